@@ -1,0 +1,100 @@
+import { diagnose } from "../diagnostic.ts";
+import { typeOfName } from "../markup/mediatype.ts";
+import { decodePath, encodePath, pathParts, webUrl } from "../markup/url.ts";
+import type { PermalinkParts, Url } from "../model.ts";
+import { dateInName } from "./date.ts";
+import type { Fields, TextField } from "./fields.ts";
+
+/** Where an article lies, and what it points to. */
+export interface Address {
+  readonly permalink: PermalinkParts;
+  readonly externalLink?: Url;
+  /** what stands under the link's key and is a media file */
+  readonly media?: TextField;
+}
+
+/** The name that says date and slug: the file's, or the folder's of an `index` file. */
+export function nameOf(path: string): {
+  readonly name: string;
+  readonly stem: string;
+  readonly folders: readonly string[];
+} {
+  const folders = path.split("/");
+  const stem = (folders.pop() ?? "").replace(/\.[^.]+$/, "");
+  const bundle = /^index$/i.test(stem) ? folders.pop() : undefined;
+  return { name: bundle ?? stem, stem, folders };
+}
+
+export function addressOf(fields: Fields): Address {
+  const { name, stem, folders } = nameOf(fields.document.path);
+  const parts = { slug: slugOf(fields) ?? (dateInName(name)?.rest || name), stem, folders };
+  const { written, elsewhere, media } = linkOf(fields);
+  const external = externalOf(fields) ?? elsewhere;
+  return {
+    permalink: { ...parts, ...(written !== undefined && { written }) },
+    ...(external !== undefined && { externalLink: external }),
+    ...(media !== undefined && { media }),
+  };
+}
+
+function slugOf(fields: Fields): string | undefined {
+  const field = fields.text("slug");
+  if (field === undefined) return undefined;
+  const clean = cleanPath(decodePath(field.value));
+  if (
+    clean !==
+    decodePath(field.value)
+      .normalize("NFC")
+      .replace(/^\/|\/$/g, "")
+      .trim()
+  ) {
+    fields.report(diagnose("slug-cleaned", { key: field.key, written: field.value, clean }, field.place));
+  }
+  return clean === "" ? undefined : clean;
+}
+
+const cleanPath = (path: string) => pathParts(path).join("/");
+
+interface Link {
+  readonly written?: Url;
+  readonly elsewhere?: Url;
+  readonly media?: TextField;
+}
+
+function linkOf(fields: Fields): Link {
+  const field = fields.text("link", "a path or an address");
+  if (field === undefined || field.value === "false") return {};
+  if (/^(audio|video|image)\//.test(typeOfName(field.value) ?? "")) return { media: field };
+  const site = fields.config.site;
+  if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(field.value)) {
+    const url = webUrl(field.value, site);
+    if (url === undefined) return refuse(fields, field);
+    return new URL(url).host === new URL(site).host ? { written: url } : { elsewhere: url };
+  }
+  const [, path = "", tail = ""] = /^([^?#]*)(.*)$/s.exec(field.value) ?? [];
+  const parts = pathParts(decodePath(path));
+  const typed = decodePath(path)
+    .normalize("NFC")
+    .split("/")
+    .filter((part) => part !== "");
+  if (parts.length !== typed.length || parts.some((part, at) => part !== typed[at])) {
+    const clean = `/${parts.join("/")}`;
+    fields.report(diagnose("slug-cleaned", { key: field.key, written: field.value, clean }, field.place));
+  }
+  const end = path.endsWith("/") && parts.length > 0 ? "/" : "";
+  const written = webUrl(encodePath(parts) + end + tail, site);
+  return written === undefined ? refuse(fields, field) : { written };
+}
+
+function refuse(fields: Fields, field: TextField): Link {
+  fields.report(diagnose("link-refused", { key: field.key, written: field.value }, field.place));
+  return {};
+}
+
+function externalOf(fields: Fields): Url | undefined {
+  const field = fields.text("externalLink", "an address");
+  if (field === undefined) return undefined;
+  const url = webUrl(field.value, fields.config.site);
+  if (url === undefined) refuse(fields, field);
+  return url;
+}

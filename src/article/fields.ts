@@ -1,0 +1,121 @@
+import { distance } from "fastest-levenshtein";
+import { type Diagnostic, diagnose } from "../diagnostic.ts";
+import { cleanText, firstUnfit } from "../markup/text.ts";
+import type { Config, Convention, Document, Field, Meaning, Place, Written } from "../model.ts";
+
+/** A field whose value is one text. */
+export interface TextField extends Field {
+  readonly value: string;
+}
+
+const isText = (field: Field): field is TextField => typeof field.value === "string";
+
+/** What `written` is, in words. */
+export function shape(written: Written): string {
+  return typeof written === "string" ? "a text" : Array.isArray(written) ? "a list" : "a group of keys";
+}
+
+/** The fields of a document by what they mean, and what was found wrong in them. */
+export class Fields {
+  readonly found: Diagnostic[] = [];
+  readonly document: Document;
+  readonly config: Config;
+  private readonly convention: Convention;
+
+  constructor(document: Document, config: Config, convention: Convention) {
+    this.document = document;
+    this.config = config;
+    this.convention = convention;
+  }
+
+  /** The beginning of the file. */
+  get start(): Place {
+    return { file: this.document.file, line: 1, column: 1 };
+  }
+
+  report(...found: Diagnostic[]): void {
+    this.found.push(...found);
+  }
+
+  /** Every field that means this, in the convention's order. */
+  all(meaning: Meaning): Field[] {
+    return this.convention[meaning].flatMap((key) => this.document.fields.get(key) ?? []);
+  }
+
+  /** The first field that means this and is not empty. */
+  field(meaning: Meaning): Field | undefined {
+    return this.all(meaning).find(({ value }) => typeof value !== "string" || value.trim() !== "");
+  }
+
+  /** The same, if it is one text; anything else is a warning, for it cannot be meant. */
+  text(meaning: Meaning, must = "one text"): TextField | undefined {
+    const field = this.field(meaning);
+    if (field === undefined || isText(field)) return field && this.clean(field);
+    this.report(
+      diagnose("value-not-read", { key: field.key, written: shape(field.value), must }, field.place),
+    );
+    return undefined;
+  }
+
+  /** The same for what an article cannot do without: anything but a text is an error. */
+  requiredText(meaning: Meaning): TextField | undefined {
+    const field = this.field(meaning);
+    if (field === undefined || isText(field)) return field && this.clean(field);
+    this.report(diagnose("value-not-text", { key: field.key, found: shape(field.value) }, field.place));
+    return undefined;
+  }
+
+  /** Yes or no, in the words of YAML 1.1; `undefined` when nothing is written. */
+  yes(meaning: Meaning): boolean | undefined {
+    const field = this.field(meaning);
+    if (field === undefined) return undefined;
+    const answer = isText(field) ? yesOrNo(field.value) : undefined;
+    if (answer === undefined) {
+      const written = isText(field) ? field.value : shape(field.value);
+      this.report(diagnose("value-not-yes-or-no", { key: field.key, written }, field.place));
+    }
+    return answer;
+  }
+
+  private clean(field: TextField): TextField {
+    const at = firstUnfit(field.value);
+    if (at < 0) return field;
+    const character = codePoint(field.value, at);
+    this.report(diagnose("characters-removed", { character, where: `\`${field.key}\`` }, field.place));
+    return { ...field, value: cleanText(field.value) };
+  }
+
+  /** Keys that mean nothing but are written almost like one that would. */
+  reportNearMisses(): void {
+    const meanings = Object.values(this.convention);
+    const known = new Set(meanings.flat());
+    for (const { key, place } of this.document.fields.values()) {
+      const typed = key.toLowerCase();
+      if (known.has(typed) || typed.length < 4) continue;
+      const missed = meanings.find(
+        (keys) => isNear(typed, keys[0] ?? "") && !keys.some((other) => this.document.fields.has(other)),
+      );
+      if (missed?.[0] !== undefined)
+        this.report(diagnose("key-near-miss", { key, nearest: missed[0] }, place));
+    }
+  }
+}
+
+/** One letter missing, wrong or too many, or two that changed places. */
+function isNear(typed: string, known: string): boolean {
+  if (known.length < 4) return false;
+  const letters = (text: string) => [...text].sort().join("");
+  return distance(typed, known) === 1 || (distance(typed, known) === 2 && letters(typed) === letters(known));
+}
+
+export function yesOrNo(written: string): boolean | undefined {
+  const word = written.trim().toLowerCase();
+  if (/^(true|yes|on|y|1)$/.test(word)) return true;
+  if (/^(false|no|off|n|0)$/.test(word)) return false;
+  return undefined;
+}
+
+/** `U+000B` for the character at `at`. */
+export function codePoint(text: string, at: number): string {
+  return `U+${(text.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+}

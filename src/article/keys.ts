@@ -1,0 +1,45 @@
+import { type Convention, meanings } from "../model.ts";
+
+const words = (list: string) => list.trim().split(/\s+/);
+
+/** Which keys mean what, of those that writers for the usual generators use. Lower case; the first written counts. */
+export const convention: Convention = {
+  title: words("title headline"),
+  date: words(
+    "date published publishdate publish_date pubdate pub_date datepublished date_published published_at created created_at date_created",
+  ),
+  updated: words(
+    "updated lastmod modified last_modified_at last_modified modified_time datemodified date_modified updated_at date_updated lastupdated last_updated",
+  ),
+  expires: words("expires expirydate expiry_date unpublishdate"),
+  summary: words("summary description excerpt deck dek standfirst lead lede abstract subtitle intro teaser"),
+  link: words("permalink link url path"),
+  externalLink: words(
+    "external_url externalurl external_link source_url sourceurl link_url linkurl external",
+  ),
+  slug: words("slug"),
+  id: words("id guid uuid"),
+  authors: words("authors author byline creator"),
+  tags: words("tags tag keywords"),
+  categories: words("categories category"),
+  section: words("section"),
+  image: words(
+    "image cover cover_image featured_image featuredimage hero hero_image thumbnail banner og_image",
+  ),
+  attachments: words("attachments attachment enclosure audio video podcast_file media"),
+  language: words("lang language locale"),
+  content: words("content"),
+  draft: words("draft"),
+  public: words("published public"),
+  status: words("status state"),
+  unlisted: words("unlisted hidden"),
+  feed: words("feed rss"),
+  withdrawn: words("withdrawn"),
+  type: words("type"),
+};
+
+/** The usual keys after those that the site's owner named. */
+export function withKeys(added: Partial<Convention>): Convention {
+  const merged = meanings.map((meaning) => [meaning, [...(added[meaning] ?? []), ...convention[meaning]]]);
+  return Object.fromEntries(merged) as Convention;
+}

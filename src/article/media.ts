@@ -1,0 +1,61 @@
+import { diagnose } from "../diagnostic.ts";
+import { plainText } from "../markup/text.ts";
+import type { Field, Media, Written } from "../model.ts";
+import { type Fields, shape, type TextField } from "./fields.ts";
+
+/** The picture of an article, as its author named it. */
+export function imageOf(fields: Fields): Media | undefined {
+  const field = fields.field("image");
+  if (field === undefined) return undefined;
+  const [first] = Array.isArray(field.value) ? (field.value as readonly Written[]) : [field.value];
+  return first === undefined ? undefined : mediaIn(fields, field, first);
+}
+
+/** Every media file that goes with an article, whatever key it stands under, each once. */
+export function attachmentsOf(fields: Fields, linked: TextField | undefined): Media[] {
+  const written = [...fields.all("attachments"), ...(linked === undefined ? [] : [linked])];
+  const media = written.flatMap((field) => {
+    const files = Array.isArray(field.value) ? (field.value as readonly Written[]) : [field.value];
+    return files.flatMap((file) => mediaIn(fields, field, file) ?? []);
+  });
+  return media.filter(({ source }, at) => media.findIndex((other) => other.source === source) === at);
+}
+
+function mediaIn(fields: Fields, { key, place }: Field, written: Written): Media | undefined {
+  if (typeof written === "string")
+    return written.trim() === "" ? undefined : { source: written.trim(), place };
+  const keys = new Map(Object.entries(written).map(([name, value]) => [name.toLowerCase(), value]));
+  const text = (...names: string[]) =>
+    names
+      .map((name) => keys.get(name))
+      .find((value): value is string => typeof value === "string" && value !== "");
+  const source = text("url", "src", "href", "file", "path", "source", "feature");
+  if (source === undefined) {
+    fields.report(
+      diagnose("value-not-read", { key, written: shape(written), must: "a path or an address" }, place),
+    );
+    return undefined;
+  }
+  const type = text("type", "mime_type", "mime", "mimetype");
+  const title = plainText(text("title", "alt", "caption") ?? "");
+  const length = wholeNumber(text("length", "size", "bytes", "size_in_bytes"));
+  const duration = seconds(text("duration", "duration_in_seconds"));
+  return {
+    source: source.trim(),
+    place,
+    ...(type !== undefined && { type }),
+    ...(length !== undefined && { length }),
+    ...(duration !== undefined && { duration }),
+    ...(title !== "" && { title }),
+  };
+}
+
+function wholeNumber(written: string | undefined): number | undefined {
+  return written !== undefined && /^\d{1,15}$/.test(written) ? Number(written) : undefined;
+}
+
+/** Seconds from `95`, `1:35` or `0:01:35`. */
+function seconds(written: string | undefined): number | undefined {
+  if (written === undefined || !/^\d+(:\d{1,2}){0,2}$/.test(written)) return undefined;
+  return written.split(":").reduce((total, part) => total * 60 + Number(part), 0);
+}

@@ -1,0 +1,18 @@
+import { diagnose } from "../diagnostic.ts";
+import { personOfKeys, personOfLine } from "../markup/person.ts";
+import type { Author, Written } from "../model.ts";
+import { type Fields, shape } from "./fields.ts";
+
+/** Everybody whom the article names as its author, in order. A comma parts no names: "NARUSE, Yui" is one person. */
+export function authorsOf(fields: Fields): Author[] {
+  const field = fields.field("authors");
+  if (field === undefined) return [];
+  const people = Array.isArray(field.value) ? (field.value as readonly Written[]) : [field.value];
+  return people.flatMap((written) => {
+    const author = typeof written === "string" ? personOfLine(written) : personOfKeys(written);
+    if (author !== undefined) return [author];
+    const text = typeof written === "string" ? written : shape(written);
+    fields.report(diagnose("author-without-name", { key: field.key, written: text }, field.place));
+    return [];
+  });
+}

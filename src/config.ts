@@ -1,0 +1,114 @@
+import { distance } from "fastest-levenshtein";
+import { type ConfigFile, homepage, readConfigFile } from "./config/file.ts";
+import { type ConfigKey, configKeys, type Settings } from "./config/keys.ts";
+import { type Diagnostic, diagnose, type Outcome } from "./diagnostic.ts";
+import type { Disk } from "./disk.ts";
+import { plainText } from "./markup/text.ts";
+import type { Config } from "./model.ts";
+
+export type { Settings } from "./config/keys.ts";
+
+/** Where the config is looked for, and what overrides it. */
+export interface ConfigRequest {
+  /** the absolute path of the folder that holds config, articles and out folder */
+  readonly root: string;
+  /** a config file, relative to the root, instead of the usual ones */
+  readonly file?: string;
+  /** what was given on the command line, by the names of the config; unread */
+  readonly given?: { readonly [key: string]: unknown };
+}
+
+/** The site's config: what was given, then what its file says, then what is usual. None when something is wrong. */
+export async function loadConfig(request: ConfigRequest, disk: Disk): Promise<Outcome<Config | undefined>> {
+  const diagnostics: Diagnostic[] = [];
+  const file = await readConfigFile(request.root, disk, request.file, diagnostics);
+  const written = file === undefined ? {} : readSettings(file, diagnostics);
+  const given = readSettings({ settings: request.given ?? {}, placeOf: () => undefined }, diagnostics, "--");
+  const settings = { ...written, ...given };
+  const site = settings.site ?? configKeys.site.read(homepage(disk));
+  if (site === undefined && diagnostics.length === 0) diagnostics.push(diagnose("site-missing", {}));
+  if (site === undefined || diagnostics.length > 0) return { value: undefined, diagnostics };
+  return complete({ ...settings, site });
+}
+
+/** The config from settings alone, as a program gives them. */
+export function configure(settings: unknown): Outcome<Config | undefined> {
+  const diagnostics: Diagnostic[] = [];
+  const read = readSettings({ settings, placeOf: () => undefined }, diagnostics);
+  const { site } = read;
+  if (site === undefined && diagnostics.length === 0) diagnostics.push(diagnose("site-missing", {}));
+  return site === undefined || diagnostics.length > 0
+    ? { value: undefined, diagnostics }
+    : complete({ ...read, site });
+}
+
+/** @param prefix before a key's name in messages: `--` on the command line */
+function readSettings({ settings, placeOf }: ConfigFile, found: Diagnostic[], prefix = ""): Settings {
+  if (typeof settings !== "object" || settings === null || Array.isArray(settings)) {
+    found.push(
+      diagnose(
+        "config-value",
+        { key: "feedwright", written: shown(settings), must: "an object" },
+        placeOf(""),
+      ),
+    );
+    return {};
+  }
+  const read: Record<string, unknown> = {};
+  for (const [name, written] of Object.entries(settings)) {
+    if (written === undefined) continue;
+    if (!isKey(name)) {
+      found.push(
+        diagnose(
+          "config-key",
+          { key: name, nearest: nearest(name), known: Object.keys(configKeys).join(", ") },
+          placeOf(name),
+        ),
+      );
+      continue;
+    }
+    const { must, read: readValue } = configKeys[name];
+    const value = readValue(written);
+    if (value === undefined) {
+      found.push(
+        diagnose("config-value", { key: prefix + name, written: shown(written), must }, placeOf(name)),
+      );
+    } else read[name] = value;
+  }
+  return read;
+}
+
+const isKey = (name: string): name is ConfigKey => Object.hasOwn(configKeys, name);
+const shown = (written: unknown) => JSON.stringify(written)?.slice(0, 80) ?? String(written);
+
+function nearest(name: string): string | undefined {
+  const [best] = Object.keys(configKeys)
+    .map((key) => ({ key, apart: distance(key.toLowerCase(), name.toLowerCase()) }))
+    .sort((a, b) => a.apart - b.apart);
+  return best !== undefined && best.apart <= 3 ? best.key : undefined;
+}
+
+function complete(settings: Settings & Required<Pick<Settings, "site">>): Outcome<Config> {
+  const { site, title, timeZone, ...rest } = settings;
+  const host = plainText(new URL(site).host);
+  const value: Config = {
+    feedBase: site,
+    permalink: "/:path/",
+    keys: {},
+    content: "summary",
+    limit: 50,
+    formats: ["rss", "atom", "json"],
+    media: ["public", "static", "."],
+    publishEmail: false,
+    teasers: [],
+    hubs: [],
+    articles: "articles",
+    out: "dist",
+    ...rest,
+    site,
+    title: title ?? host,
+    timeZone: timeZone ?? "UTC",
+    timeZoneChosen: timeZone !== undefined,
+  };
+  return { value, diagnostics: title === undefined ? [diagnose("feed-title-missing", { title: host })] : [] };
+}

@@ -1,0 +1,104 @@
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import {
+  findNodeAtLocation,
+  getNodeValue,
+  type Node,
+  type ParseError,
+  parseTree,
+  printParseErrorCode,
+} from "jsonc-parser";
+import { type Diagnostic, diagnose } from "../diagnostic.ts";
+import type { Disk } from "../disk.ts";
+import type { Place } from "../model.ts";
+
+/** What a config file says, and where each of its keys stands. */
+export interface ConfigFile {
+  readonly settings: unknown;
+  readonly placeOf: (key: string) => Place | undefined;
+}
+
+const usualNames = ["json", "js", "mjs", "ts"].map((ending) => `feedwright.config.${ending}`);
+
+/**
+ * Reads the file that `named` says, else the usual one, else the key `feedwright` of package.json.
+ * @returns `undefined` when there is none, or it cannot be read; then `found` says why
+ */
+export async function readConfigFile(
+  root: string,
+  disk: Disk,
+  named: string | undefined,
+  found: Diagnostic[],
+): Promise<ConfigFile | undefined> {
+  const file = named ?? usualNames.find((name) => disk.kind(name) === "file");
+  if (file === undefined)
+    return disk.kind("package.json") === "file"
+      ? readJson(disk, "package.json", ["feedwright"], found)
+      : undefined;
+  const place = { file, line: 1, column: 1 };
+  if (disk.kind(file) !== "file") {
+    found.push(diagnose("config-unreadable", { reason: `there is no file ${file}` }, place));
+    return undefined;
+  }
+  if (file.endsWith(".json"))
+    return readJson(disk, file, path.basename(file) === "package.json" ? ["feedwright"] : [], found);
+  try {
+    return { settings: await readModule(path.resolve(root, file)), placeOf: () => place };
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
+    found.push(diagnose("config-unreadable", { reason }, place));
+    return undefined;
+  }
+}
+
+/** The default export of a JavaScript or TypeScript module. */
+async function readModule(file: string): Promise<unknown> {
+  const url = pathToFileURL(file).href;
+  if (!file.endsWith(".ts")) return (await import(url)).default;
+  const { createJiti } = await import("jiti");
+  return createJiti(url).import(url, { default: true });
+}
+
+/** The address that package.json gives for the project, if there is one. */
+export function homepage(disk: Disk): unknown {
+  if (disk.kind("package.json") !== "file") return undefined;
+  const tree = parseTree(textOf(disk, "package.json"));
+  const node = tree && findNodeAtLocation(tree, ["homepage"]);
+  return node && getNodeValue(node);
+}
+
+const textOf = (disk: Disk, file: string) => new TextDecoder().decode(disk.read(file));
+
+/** @param below the keys that lead to the settings in the file */
+function readJson(
+  disk: Disk,
+  file: string,
+  below: readonly string[],
+  found: Diagnostic[],
+): ConfigFile | undefined {
+  const text = textOf(disk, file);
+  const errors: ParseError[] = [];
+  const tree = parseTree(text, errors, { allowTrailingComma: false, disallowComments: true });
+  const [error] = errors;
+  if (error !== undefined || tree === undefined) {
+    const reason = error
+      ? printParseErrorCode(error.error)
+          .replace(/(?<=[a-z])(?=[A-Z])/g, " ")
+          .toLowerCase()
+      : "it is empty";
+    found.push(diagnose("config-syntax", { reason }, placeAt(file, text, error?.offset ?? 0)));
+    return undefined;
+  }
+  const node = findNodeAtLocation(tree, [...below]);
+  if (node === undefined) return undefined;
+  const placeOf = (key: string) => {
+    const property: Node | undefined = findNodeAtLocation(node, [key])?.parent ?? node;
+    return placeAt(file, text, property.offset);
+  };
+  return { settings: getNodeValue(node), placeOf };
+}
+
+function placeAt(file: string, text: string, offset: number): Place {
+  const before = text.slice(0, offset).split("\n");
+  return { file, line: before.length, column: (before.at(-1) ?? "").length + 1 };
+}

@@ -1,0 +1,120 @@
+import { languageTag } from "../markup/language.ts";
+import { permalinkTokens } from "../markup/permalink.ts";
+import { personOfKeys, personOfLine } from "../markup/person.ts";
+import { plainText } from "../markup/text.ts";
+import { folderUrl, webUrl } from "../markup/url.ts";
+import {
+  type Author,
+  type Convention,
+  type FormatName,
+  isTimeZone,
+  type LanguageTag,
+  meanings,
+  type PlainText,
+  type Url,
+} from "../model.ts";
+
+/** A key of the config: what it must be, in words, and how its value is read; `undefined` when it is not that. */
+interface Key<Value> {
+  readonly must: string;
+  readonly read: (written: unknown) => Value | undefined;
+}
+
+const key = <Value>(must: string, read: (written: unknown) => Value | undefined): Key<Value> => ({
+  must,
+  read,
+});
+
+const isText = (written: unknown): written is string => typeof written === "string" && written.trim() !== "";
+const isObject = (written: unknown): written is object =>
+  typeof written === "object" && written !== null && !Array.isArray(written);
+const isList = (written: unknown): written is string[] => Array.isArray(written) && written.every(isText);
+const text = (written: unknown): PlainText | undefined => (isText(written) ? plainText(written) : undefined);
+const yesNo = key("true or false", (written) => (typeof written === "boolean" ? written : undefined));
+const path = (written: unknown) =>
+  isText(written) ? written.replace(/\\/g, "/").replace(/(?<=.)\/+$/, "") : undefined;
+const texts = key("a list of texts", (written) => (isList(written) ? written : undefined));
+
+const folder = key<Url>("an absolute http or https address", (written) =>
+  isText(written) ? folderUrl(written) : undefined,
+);
+const formatNames: readonly FormatName[] = ["rss", "atom", "json"];
+const tokens = Object.keys(permalinkTokens);
+
+/** Every key that the config knows. */
+export const configKeys = {
+  site: folder,
+  feedBase: folder,
+  title: key("a text", text),
+  description: key("a text", text),
+  copyright: key("a text", text),
+  language: key<LanguageTag>("a language tag such as en-GB", (written) =>
+    isText(written) ? languageTag(written) : undefined,
+  ),
+  timeZone: key("a time zone such as Europe/London", (written) =>
+    isText(written) && isTimeZone(written) ? written : undefined,
+  ),
+  author: key<Author>("a name, or an object with `name`", (written) =>
+    isText(written) ? personOfLine(written) : isObject(written) ? personOfKeys(written) : undefined,
+  ),
+  permalink: key(`a pattern of ${tokens.map((token) => `:${token}`).join(" ")}`, permalinkPattern),
+  keys: key<Partial<Convention>>(`an object of ${meanings.join(", ")} with lists of keys`, keysOf),
+  content: key("`summary` or `full`", (written) =>
+    written === "summary" || written === "full" ? written : undefined,
+  ),
+  limit: key("a whole number from 1", (written) =>
+    typeof written === "number" && Number.isInteger(written) && written >= 1 ? written : undefined,
+  ),
+  formats: key(`a list of ${formatNames.join(", ")}`, formatsOf),
+  media: key("a list of folders", (written) =>
+    isList(written) ? written.flatMap((one) => path(one) ?? []) : undefined,
+  ),
+  encoding: key("the name of an encoding, such as windows-1252", encodingOf),
+  publishEmail: yesNo,
+  teasers: texts,
+  hubs: key<Url[]>("a list of http or https addresses", (written) => {
+    const hubs = isList(written) ? written.map((hub) => webUrl(hub)) : [undefined];
+    return hubs.every((hub) => hub !== undefined) ? hubs : undefined;
+  }),
+  articles: key("a folder", path),
+  out: key("a folder", path),
+};
+
+export type ConfigKey = keyof typeof configKeys;
+/** What is written in a config, read. */
+export type Settings = {
+  [name in ConfigKey]?: Exclude<ReturnType<(typeof configKeys)[name]["read"]>, undefined>;
+};
+
+function permalinkPattern(written: unknown): string | undefined {
+  if (!isText(written)) return undefined;
+  const named = [...written.matchAll(/:([a-z_]+)/g)].map(([, name = ""]) => name);
+  return named.length > 0 && named.every((name) => tokens.includes(name)) ? written : undefined;
+}
+
+function keysOf(written: unknown): Partial<Convention> | undefined {
+  if (!isObject(written)) return undefined;
+  const entries = Object.entries(written).map(([meaning, names]) => {
+    const list = isText(names) ? [names] : names;
+    const known = meanings.find((one) => one === meaning);
+    return known !== undefined && isList(list)
+      ? ([known, list.map((name) => name.toLowerCase())] as const)
+      : undefined;
+  });
+  return entries.every((entry) => entry !== undefined) ? Object.fromEntries(entries) : undefined;
+}
+
+function formatsOf(written: unknown): FormatName[] | undefined {
+  if (!isList(written) || written.length === 0) return undefined;
+  const chosen = formatNames.filter((name) => written.includes(name));
+  return written.every((name) => formatNames.some((known) => known === name)) ? chosen : undefined;
+}
+
+function encodingOf(written: unknown): string | undefined {
+  if (!isText(written)) return undefined;
+  try {
+    return new TextDecoder(written).encoding;
+  } catch {
+    return undefined;
+  }
+}

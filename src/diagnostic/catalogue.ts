@@ -1,0 +1,269 @@
+export type Severity = "error" | "warning" | "note";
+
+interface Kind<Facts> {
+  readonly severity: Severity;
+  readonly message: (facts: Facts) => string;
+  readonly help: (facts: Facts) => string;
+  /** the exit code of the command where it is not the severity's own: 1 for an error, else 0 */
+  readonly exit?: 1 | 2 | 3;
+}
+
+type Text<Facts> = string | ((facts: Facts) => string);
+
+function kind<Facts>(
+  severity: Severity,
+  message: Text<Facts>,
+  help: Text<Facts>,
+  exit?: 1 | 2 | 3,
+): Kind<Facts> {
+  const text = (words: Text<Facts>) => (typeof words === "string" ? () => words : words);
+  return { severity, message: text(message), help: text(help), ...(exit && { exit }) };
+}
+
+/** An error holds its article back; the others are published. */
+const error = <Facts = object>(message: Text<Facts>, help: Text<Facts>) => kind("error", message, help);
+const warning = <Facts = object>(message: Text<Facts>, help: Text<Facts>) => kind("warning", message, help);
+const note = <Facts = object>(message: Text<Facts>, help: Text<Facts>) => kind("note", message, help);
+/** Wrong usage or config: nothing is written. */
+const refusal = <Facts = object>(message: Text<Facts>, help: Text<Facts>) => kind("error", message, help, 2);
+/** Nothing could be published: the old files stay as they were. */
+const failure = <Facts = object>(message: Text<Facts>, help: Text<Facts>) => kind("error", message, help, 3);
+
+interface Written {
+  /** the key as typed */
+  readonly key: string;
+  readonly written: string;
+}
+const value = ({ key, written }: Written) => `\`${key}: ${written}\``;
+
+/** Every diagnostic: what it says, and what to do. Nothing is said that does not stand here. */
+export const catalogue = {
+  // Files
+  "file-unreadable": error<{ reason: string }>(
+    ({ reason }) => `the file cannot be read: ${reason}`,
+    "check that it still exists and that you may read it",
+  ),
+  "file-changed": error("the file changed while the feeds were being made", "run the command again"),
+  "file-binary": error<{ byte: number }>(
+    ({ byte }) => `this is no text: byte ${byte} is NUL`,
+    "save the article as text in UTF-8, or move the file out of the articles folder",
+  ),
+  "file-encoding": error<{ byte: number; encoding: string }>(
+    ({ byte, encoding }) => `byte ${byte} is not ${encoding}`,
+    'save the file as UTF-8, or name the encoding of such files in the config: `"encoding": "windows-1252"`',
+  ),
+  "file-not-followed": warning<{ what: string }>(
+    ({ what }) => `passed over: ${what}`,
+    "put the file itself into the articles folder",
+  ),
+  "ending-not-read": warning<{ ending: string; count: number }>(
+    ({ ending, count }) =>
+      `${count === 1 ? "a file ends" : `${count} files end`} in ${ending}, which Feedwright does not read`,
+    "convert to Markdown (.md), HTML (.html) or plain text (.txt)",
+  ),
+  "articles-none": warning<{ folder: string }>(
+    ({ folder }) => `there are no articles in ${folder}`,
+    "put Markdown (.md), HTML (.html) or plain text (.txt) files there; until then the feeds are empty",
+  ),
+
+  // Front matter
+  "front-matter-open": error("the front matter is not closed", "end it with a line that says only `---`"),
+  "front-matter-syntax": error<{ reason: string }>(
+    ({ reason }) => `the front matter is not YAML: ${reason}`,
+    "quote values that hold `: `, `#` or begin with `@ % & * ! | > [ {`, and indent with spaces, not tabs",
+  ),
+  "front-matter-no-fields": error<{ found: string }>(
+    ({ found }) => `the front matter is ${found}, not keys with values`,
+    "write a key and its value a line, such as `title: Harbour news`",
+  ),
+  "front-matter-language": error<{ language: string }>(
+    ({ language }) => `front matter in \`${language}\` is not read, and never run`,
+    "write it as YAML between two lines `---`",
+  ),
+  "front-matter-too-large": error<{ reason: string }>(
+    ({ reason }) => `the front matter is too large: ${reason}`,
+    "keep what belongs to the text below the closing `---`",
+  ),
+  "key-repeated": warning<{ key: string }>(
+    ({ key }) => `\`${key}\` is written twice; this one counts`,
+    "keep one of them",
+  ),
+  "key-near-miss": warning<{ key: string; nearest: string }>(
+    ({ key, nearest }) => `\`${key}\` means nothing here; did you mean \`${nearest}\`?`,
+    ({ key, nearest }) => `write \`${nearest}\`, or leave \`${key}\` if it is for something else`,
+  ),
+  "value-not-text": error<{ key: string; found: string }>(
+    ({ key, found }) => `\`${key}\` must be text, not ${found}`,
+    ({ key }) => `write one line of text after \`${key}:\`; quote it if it begins with \`[\` or \`{\``,
+  ),
+  "value-not-read": warning<Written & { must: string }>(
+    (facts) => `${value(facts)} is ignored: it must be ${facts.must}`,
+    ({ key, must }) => `write ${must} after \`${key}:\`, or remove the line`,
+  ),
+  "value-not-yes-or-no": error<Written>(
+    (facts) => `${value(facts)} is neither yes nor no`,
+    "write `true` or `false`",
+  ),
+
+  // Words
+  "title-from-file": warning<{ title: string }>(
+    ({ title }) => `no title and no heading: "${title}" is made of the file's name`,
+    "write `title: …` in the front matter, or begin with a heading",
+  ),
+  "title-long": warning<{ length: number }>(
+    ({ length }) =>
+      `the title has ${length} characters; readers show some 75, aggregators refuse more than 150`,
+    "shorten the title and say the rest in `summary`",
+  ),
+  "characters-removed": warning<{ character: string; where: string }>(
+    ({ character, where }) => `${character} in ${where} cannot stand in a feed; it was taken out`,
+    "delete the invisible character; feeds with it would not open in any reader",
+  ),
+  "shortcodes-removed": note<{ written: string; count: number }>(
+    ({ written, count }) =>
+      `${written} ${count > 1 ? `and ${count - 1} more like it ` : ""}only a site generator understands; left out of the feeds`,
+    "nothing, if the text reads well without",
+  ),
+  "body-too-deep": error(
+    "the text is nested too deeply to be read",
+    "look for tags or quotes that are opened again and again and never closed",
+  ),
+
+  // Dates
+  "date-impossible": error<Written>(
+    (facts) => `${value(facts)} is a day or time that does not exist`,
+    "correct the date; write it as `2024-12-05` or `2024-12-05 14:30`",
+  ),
+  "date-unclear": error<Written>(
+    (facts) => `${value(facts)} cannot be read as a date`,
+    "write it as `2024-12-05` or `2024-12-05 14:30`, with a zone such as `+01:00` if it matters",
+  ),
+  "date-ignored": warning<Written>(
+    (facts) => `${value(facts)} cannot be read as a date and is ignored`,
+    "write it as `2024-12-05` or `2024-12-05 14:30`",
+  ),
+  "date-in-gap": warning<Written & { zone: string; instant: string }>(
+    (facts) =>
+      `${value(facts)} does not exist in ${facts.zone}, where clocks go forward then; taken as ${facts.instant}`,
+    "write another time, or the zone you mean",
+  ),
+  "date-epoch": note<Written & { instant: string }>(
+    (facts) => `${value(facts)} is read as ${facts.instant}`,
+    "nothing, if that is the date you mean",
+  ),
+  "date-missing": warning<{ day: string }>(
+    ({ day }) => `no date, so this build's is used: ${day}`,
+    ({ day }) =>
+      `write \`date: ${day}\`, or begin the file's name with it; else the article is new with every build`,
+  ),
+  "date-zone-missing": note(
+    "dates without a zone are taken as UTC, since the config names no time zone",
+    'write the zone of your newsroom in the config: `"timeZone": "Europe/London"`',
+  ),
+  "updated-too-early": warning<Written>(
+    (facts) => `${value(facts)} is before the date of publication; that one is used`,
+    "correct one of the two dates",
+  ),
+
+  // Links and identity
+  "link-refused": warning<Written>(
+    (facts) => `${value(facts)} is no address that a feed may lead to and is ignored`,
+    "write an http or https address, or a path on your site",
+  ),
+  "slug-cleaned": warning<Written & { clean: string }>(
+    (facts) => `${value(facts)} holds parts that cannot stand in an address; "${facts.clean}" is used`,
+    "use letters, digits and hyphens",
+  ),
+  "link-taken": error<{ link: string; other: string }>(
+    ({ link, other }) => `${link} is the address of ${other} too`,
+    "give one of them another `slug` or `permalink`",
+  ),
+  "id-taken": error<{ id: string; other: string }>(
+    ({ id, other }) => `the id ${id} is that of ${other} too`,
+    "give each article an id of its own, or none",
+  ),
+
+  // People, languages, media
+  "author-without-name": warning<Written>(
+    (facts) => `${value(facts)} names nobody; e-mail addresses are not published`,
+    "write the name: `author: Ann Lee`",
+  ),
+  "language-unknown": warning<Written>(
+    (facts) => `${value(facts)} is no language tag and is ignored`,
+    "write a tag such as `en-GB`, `de` or `zh-Hant` (BCP 47)",
+  ),
+  "media-missing": warning<Written & { folders: string }>(
+    (facts) => `${value(facts)}: there is no such file beside the article or in ${facts.folders}`,
+    'correct the name, or name the folder that your site serves in the config: `"media": ["public"]`',
+  ),
+  "media-refused": warning<Written>(
+    (facts) => `${value(facts)} is no address of a file and is ignored`,
+    "write an http or https address, or a path on your site",
+  ),
+
+  // Held back on purpose
+  draft: note("a draft: in no feed", "remove `draft` to publish it"),
+  unlisted: note("not meant for feeds: in none", "remove the line to have it in the feeds"),
+  withdrawn: note("withdrawn: in no feed", "remove `withdrawn` to have it back"),
+  scheduled: note<{ instant: string }>(
+    ({ instant }) => `scheduled: in no feed until ${instant}`,
+    "build again then",
+  ),
+  expired: note<{ instant: string }>(
+    ({ instant }) => `expired: in no feed since ${instant}`,
+    "remove the date to have it back",
+  ),
+
+  // Config and usage
+  usage: refusal<{ message: string; help: string }>(
+    ({ message }) => message,
+    ({ help }) => help,
+  ),
+  "config-unreadable": refusal<{ reason: string }>(
+    ({ reason }) => `the config cannot be read: ${reason}`,
+    "name a file with `--config`, or remove the option",
+  ),
+  "config-syntax": refusal<{ reason: string }>(
+    ({ reason }) => `the config is not JSON: ${reason}`,
+    "correct it; keys and texts stand in double quotes, and the last one has no comma after it",
+  ),
+  "config-key": refusal<{ key: string; nearest: string | undefined; known: string }>(
+    ({ key, nearest }) =>
+      `the config has no key \`${key}\`${nearest === undefined ? "" : `; did you mean \`${nearest}\`?`}`,
+    ({ nearest, known }) =>
+      nearest === undefined ? `remove it; known keys are ${known}` : `write \`${nearest}\``,
+  ),
+  "config-value": refusal<{ key: string; written: string; must: string }>(
+    ({ key, written, must }) => `\`${key}\` must be ${must}, not ${written}`,
+    ({ key, must }) => `write ${must} for \`${key}\`, or remove it`,
+  ),
+  "site-missing": refusal(
+    "the address of the site is not known, and feeds need absolute links",
+    'give `--site https://example.org/`, or write it in the config: `"site": "https://example.org/"`',
+  ),
+  "articles-missing": refusal<{ folder: string }>(
+    ({ folder }) => `there is no folder ${folder}`,
+    "name the folder of your articles with `--articles DIR`",
+  ),
+  "feed-title-missing": warning<{ title: string }>(
+    ({ title }) => `the feed has no title; the site's name is used: ${title}`,
+    'give `--title "…"`, or write it in the config: `"title": "…"`',
+  ),
+
+  // What comes out
+  "output-foreign": failure<{ path: string }>(
+    ({ path }) => `${path} is there already, and Feedwright did not write it`,
+    "move it away, or choose another folder with `--out DIR`",
+  ),
+  "output-unwritable": failure<{ path: string; reason: string }>(
+    ({ path, reason }) => `${path} cannot be written: ${reason}`,
+    "the feeds written before are still whole; make room or give leave to write, and run again",
+  ),
+  "output-invalid": failure<{ path: string; reason: string }>(
+    ({ path, reason }) => `${path} would not be valid: ${reason}`,
+    "this is a mistake of Feedwright's; please report it with the article that it names. Nothing was written",
+  ),
+};
+
+export type Catalogue = typeof catalogue;
+export type Code = keyof Catalogue;

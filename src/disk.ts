@@ -1,0 +1,131 @@
+import { randomBytes } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+
+/** What a name in a folder stands for; links are not followed. */
+export interface Listed {
+  readonly name: string;
+  readonly kind: "file" | "folder" | "link" | "other";
+}
+
+/**
+ * Where files lie. Paths have `/` between folders and are relative to the root, or absolute.
+ * Methods that fail throw the system's error, with its `code`.
+ */
+export interface Disk {
+  /** The names in a folder, in no particular order; `undefined` when there is no such folder. */
+  list(folder: string): readonly Listed[] | undefined;
+  /** What lies there, links followed; `undefined` when nothing does. */
+  kind(file: string): "file" | "folder" | "other" | undefined;
+  /** The file's bytes, or the first `most` of them. */
+  read(file: string, most?: number): Uint8Array;
+  /** Bytes of a file. */
+  size(file: string): number;
+  /** Writes beside `file` and puts it in its place at `commit`, so that the file is whole at every moment. */
+  prepare(file: string, text: string): { commit(): void; discard(): void };
+  remove(file: string): void;
+  /** Removes a folder if nothing is in it. */
+  removeEmpty(folder: string): void;
+}
+
+/** The machine's own disk. */
+export function realDisk(root: string): Disk {
+  const at = (file: string) => path.resolve(root, file);
+  return {
+    list(folder) {
+      try {
+        return fs.readdirSync(at(folder), { withFileTypes: true }).map((entry) => ({
+          name: entry.name,
+          kind: entry.isSymbolicLink() ? "link" : kindOf(entry),
+        }));
+      } catch (error) {
+        if (isCode(error, "ENOENT", "ENOTDIR")) return undefined;
+        throw error;
+      }
+    },
+    kind(file) {
+      const stat = fs.statSync(at(file), { throwIfNoEntry: false });
+      return stat && kindOf(stat);
+    },
+    read(file, most) {
+      if (most === undefined) return fs.readFileSync(at(file));
+      const handle = fs.openSync(at(file), "r");
+      try {
+        const head = new Uint8Array(most);
+        return head.subarray(0, fs.readSync(handle, head));
+      } finally {
+        fs.closeSync(handle);
+      }
+    },
+    size: (file) => fs.statSync(at(file)).size,
+    prepare(file, text) {
+      const target = at(file);
+      fs.mkdirSync(path.dirname(target), { recursive: true });
+      const temporary = `${target}.${randomBytes(6).toString("hex")}.tmp`;
+      try {
+        const handle = fs.openSync(temporary, "wx");
+        try {
+          fs.writeFileSync(handle, text);
+          fs.fsyncSync(handle);
+        } finally {
+          fs.closeSync(handle);
+        }
+      } catch (error) {
+        fs.rmSync(temporary, { force: true });
+        throw error;
+      }
+      return {
+        commit: () => fs.renameSync(temporary, target),
+        discard: () => fs.rmSync(temporary, { force: true }),
+      };
+    },
+    remove: (file) => fs.rmSync(at(file), { force: true }),
+    removeEmpty(folder) {
+      try {
+        fs.rmdirSync(at(folder));
+      } catch (error) {
+        if (!isCode(error, "ENOENT", "ENOTEMPTY", "EEXIST")) throw error;
+      }
+    },
+  };
+}
+
+function kindOf(entry: { isFile(): boolean; isDirectory(): boolean }): "file" | "folder" | "other" {
+  return entry.isFile() ? "file" : entry.isDirectory() ? "folder" : "other";
+}
+
+function isCode(error: unknown, ...codes: string[]): boolean {
+  return error instanceof Error && "code" in error && codes.includes(String(error.code));
+}
+
+/** A disk that is a map of paths to contents, for tests and for those who have their articles elsewhere. */
+export function memoryDisk(files: Map<string, Uint8Array | string>): Disk {
+  const names = () => [...files.keys()];
+  const normal = (file: string) => path.posix.normalize(file).replace(/^\.\/|\/$/g, "");
+  const bytes = (file: string): Uint8Array => {
+    const content = files.get(normal(file));
+    if (content === undefined) throw Object.assign(new Error(`no such file: ${file}`), { code: "ENOENT" });
+    return typeof content === "string" ? new TextEncoder().encode(content) : content;
+  };
+  return {
+    list(folder) {
+      const inside = normal(folder) === "." ? "" : `${normal(folder)}/`;
+      const listed = new Map<string, Listed>();
+      for (const file of names()) {
+        if (!file.startsWith(inside)) continue;
+        const [name = "", below] = file.slice(inside.length).split("/", 2);
+        listed.set(name, { name, kind: below === undefined ? "file" : "folder" });
+      }
+      return listed.size > 0 ? [...listed.values()] : undefined;
+    },
+    kind(file) {
+      if (files.has(normal(file))) return "file";
+      return names().some((name) => name.startsWith(`${normal(file)}/`)) ? "folder" : undefined;
+    },
+    read: (file, most) => bytes(file).subarray(0, most),
+    size: (file) => bytes(file).length,
+    prepare: (file, text) => ({ commit: () => files.set(normal(file), text), discard: () => undefined }),
+    remove: (file) => files.delete(normal(file)),
+    removeEmpty: () => undefined,
+  };
+}

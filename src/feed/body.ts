@@ -1,0 +1,81 @@
+import { type Diagnostic, diagnose } from "../diagnostic.ts";
+import type { Disk } from "../disk.ts";
+import { parseBody, withoutTitle } from "../markup/body.ts";
+import { decode } from "../markup/decode.ts";
+import { digest } from "../markup/digest.ts";
+import { make, serialiseHtml, withoutComments } from "../markup/html.ts";
+import { sanitise } from "../markup/sanitise.ts";
+import { summarise } from "../markup/summary.ts";
+import { comparable } from "../markup/text.ts";
+import type { Config, Entry, Html, PlainText, RelatedLink } from "../model.ts";
+
+/** What a reader sees of an entry's body. */
+export interface ShownBody {
+  readonly summary?: PlainText;
+  /** only where the whole text is to be shown */
+  readonly content?: Html;
+  readonly related: RelatedLink[];
+}
+
+/**
+ * Reads the body of an entry again and makes it fit to be shown.
+ * @param related which of our entries the headlines that a wire text points to are
+ * @returns `undefined` when the entry cannot be shown; `found` says why
+ */
+export function showBody(
+  entry: Entry,
+  related: (teased: readonly string[]) => RelatedLink[],
+  config: Config,
+  disk: Disk,
+  found: Diagnostic[],
+): ShownBody | undefined {
+  const text = textOf(entry, config, disk);
+  if (text === undefined) {
+    found.push(diagnose("file-changed", {}, entry.place));
+    return undefined;
+  }
+  try {
+    return show(entry, text, related, config);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    found.push(diagnose("body-too-deep", {}, entry.place));
+    return undefined;
+  }
+}
+
+/** The text below the front matter; `undefined` when it is no longer the one that the entry was made from. */
+function textOf(
+  { file, body, title, summary, digest: known }: Entry,
+  config: Config,
+  disk: Disk,
+): string | undefined {
+  if (disk.kind(file) !== "file") return undefined;
+  const decoded = decode(disk.read(file), config.encoding);
+  const text = "text" in decoded ? decoded.text.slice(body.offset) : "";
+  return digest(title, summary ?? "", text) === known ? text : undefined;
+}
+
+function show(
+  entry: Entry,
+  text: string,
+  related: (teased: readonly string[]) => RelatedLink[],
+  config: Config,
+): ShownBody {
+  const { tree, teased } = parseBody(entry.body.kind, text, config.teasers);
+  const clean = sanitise(withoutTitle(tree, entry.title), entry.link);
+  const written =
+    entry.summary && comparable(entry.summary) !== comparable(entry.title) ? entry.summary : undefined;
+  const summary = written ?? summarise(clean, entry.title, entry.language ?? config.language);
+  const links = related(teased);
+  const shown = { related: links, ...(summary && { summary }) };
+  if ((entry.content ?? config.content) === "summary") return shown;
+  const whole = withoutComments(clean);
+  if (entry.externalLink !== undefined)
+    whole.children.push(make("p", {}, linkTo(entry.externalLink, entry.externalLink)));
+  if (links.length > 0)
+    whole.children.push(make("ul", {}, ...links.map(({ url, title }) => make("li", {}, linkTo(url, title)))));
+  const content = serialiseHtml(whole);
+  return content === "" ? shown : { ...shown, content };
+}
+
+const linkTo = (url: string, words: string) => make("a", { href: url }, words);

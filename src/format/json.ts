@@ -1,0 +1,66 @@
+import type { Author, Feed, FeedItem } from "../model.ts";
+import { rfc3339 } from "./moment.ts";
+
+/** JSON Feed 1.1; what is absent is left out, never null. */
+export function json(feed: Feed): string {
+  const { options, items } = feed;
+  const { title, link, description, language, author, feedLinks, hubs, image, favicon } = options;
+  const document = {
+    version: "https://jsonfeed.org/version/1.1",
+    title,
+    home_page_url: link,
+    feed_url: feedLinks.json,
+    description,
+    icon: image,
+    favicon,
+    language,
+    authors: author && [person(author)],
+    hubs: hubs.length > 0 ? hubs.map((url) => ({ type: "WebSub", url })) : undefined,
+    ...extensions(feed.extensions),
+    items: items.map(itemObject),
+  };
+  return `${JSON.stringify(document, undefined, 2)}\n`;
+}
+
+function itemObject(item: FeedItem) {
+  const { id, title, link, externalLink, description, content, image, language, attachments } = item;
+  const tags = item.category.map(({ name }) => name);
+  return {
+    id,
+    url: link,
+    external_url: externalLink,
+    title: title || undefined,
+    content_html: content,
+    // JSON Feed demands content; a feed of summaries has no other.
+    content_text: content === undefined ? (description ?? title) : undefined,
+    summary: description,
+    image: image?.url,
+    date_published: rfc3339(item.published),
+    date_modified: rfc3339(item.date),
+    authors: item.author.length > 0 ? item.author.map(person) : undefined,
+    tags: tags.length > 0 ? tags : undefined,
+    language,
+    attachments:
+      attachments.length > 0
+        ? attachments.map(({ url, type, length, duration, title }) => ({
+            url,
+            mime_type: type,
+            title,
+            size_in_bytes: length,
+            duration_in_seconds: duration,
+          }))
+        : undefined,
+    ...extensions(item.extensions),
+  };
+}
+
+function person({ name, link, avatar }: Author) {
+  return { name, url: link, avatar };
+}
+
+/** An extension's name begins with `_` and has no dot (JSON Feed 1.1, "Extensions"); any other would be an error. */
+function extensions(written: Feed["extensions"]): Record<string, unknown> {
+  return Object.fromEntries(
+    written.filter(({ name }) => /^_[A-Za-z][^.]*$/.test(name)).map(({ name, objects }) => [name, objects]),
+  );
+}

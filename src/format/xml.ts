@@ -1,0 +1,97 @@
+import type { Html, PlainText, Url } from "../model.ts";
+
+/** What an element holds: elements, or text that is escaped here and nowhere else. */
+export interface Element {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string | number | undefined>>;
+  readonly children: readonly Element[];
+  /** escaped already */
+  readonly text?: string;
+}
+
+/** Elements in the order of the document; `undefined` where there is nothing to say. */
+export type Elements = readonly (Element | Elements | undefined)[];
+type Attributes = Element["attributes"];
+
+/** Prefixes as readers expect them, some of which match the letters and not the namespace. */
+const namespaces: Readonly<Record<string, string>> = {
+  atom: "http://www.w3.org/2005/Atom",
+  content: "http://purl.org/rss/1.0/modules/content/",
+  dc: "http://purl.org/dc/elements/1.1/",
+  media: "http://search.yahoo.com/mrss/",
+};
+
+/** An element that holds elements, or none. */
+export function element(name: string, attributes: Attributes = {}, ...children: Elements): Element {
+  return { name, attributes, children: flatten(children) };
+}
+
+/**
+ * An element that holds plain text. `&`, `<` and `>` as hexadecimal references: those are what most readers make
+ * the right title of (RSS Advisory Board, RSS Profile, "Character data").
+ */
+export function text(
+  name: string,
+  value: PlainText | Url | string | number | undefined,
+  attributes: Attributes = {},
+): Element | undefined {
+  return value === undefined
+    ? undefined
+    : { name, attributes, children: [], text: escapeText(String(value)) };
+}
+
+/** An element that holds HTML, escaped once. */
+export function html(
+  name: string,
+  value: Html | undefined,
+  attributes: Attributes = {},
+): Element | undefined {
+  return value === undefined ? undefined : { name, attributes, children: [], text: escapeHtml(value) };
+}
+
+/** Plain text where HTML is expected: it is made HTML first. */
+export function textAsHtml(name: string, value: PlainText | undefined): Element | undefined {
+  return value === undefined
+    ? undefined
+    : { name, attributes: {}, children: [], text: escapeHtml(escapeHtml(value)) };
+}
+
+const escapeText = (value: string) =>
+  value.replace(/[&<>]/g, (character) => `&#x${character.charCodeAt(0).toString(16).toUpperCase()};`);
+const escapeHtml = (value: string) =>
+  value.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+const escapeAttribute = (value: string) =>
+  escapeHtml(value)
+    .replace(/"/g, "&quot;")
+    .replace(/[\t\n\r]/g, (white) => `&#${white.charCodeAt(0)};`);
+
+function flatten(children: Elements): Element[] {
+  return children.flatMap((child) => (child === undefined ? [] : "name" in child ? [child] : flatten(child)));
+}
+
+/** The document with `root` as its outermost element; the namespaces are those of the prefixes used. */
+export function xmlDocument(root: Element): string {
+  const declared = [...prefixesOf(root)].filter((prefix) => prefix !== "xml").sort();
+  const names = Object.fromEntries(declared.map((prefix) => [`xmlns:${prefix}`, namespaces[prefix]]));
+  const complete = { ...root, attributes: { ...root.attributes, ...names } };
+  return `<?xml version="1.0" encoding="utf-8"?>\n${write(complete, "")}\n`;
+}
+
+function prefixesOf({ name, attributes, children }: Element, prefixes = new Set<string>()): Set<string> {
+  for (const used of [name, ...Object.keys(attributes)]) {
+    const prefix = /^(.+):/.exec(used)?.[1];
+    if (prefix !== undefined) prefixes.add(prefix);
+  }
+  for (const child of children) prefixesOf(child, prefixes);
+  return prefixes;
+}
+
+function write({ name, attributes, children, text }: Element, indent: string): string {
+  const written = Object.entries(attributes).flatMap(([key, value]) =>
+    value === undefined ? [] : ` ${key}="${escapeAttribute(String(value))}"`,
+  );
+  const start = `${indent}<${name}${written.join("")}`;
+  if (text !== undefined && text !== "") return `${start}>${text}</${name}>`;
+  if (children.length === 0) return `${start}/>`;
+  return `${start}>\n${children.map((child) => write(child, `${indent}  `)).join("\n")}\n${indent}</${name}>`;
+}

@@ -1,0 +1,41 @@
+export { type Build, build, type Preview, preview } from "./build.ts";
+export { breachesOf } from "./check/prove.ts";
+export { type ConfigRequest, configure, loadConfig, type Settings } from "./config.ts";
+export {
+  type Code,
+  catalogue,
+  type Diagnostic,
+  exitCode,
+  type Outcome,
+  type Severity,
+} from "./diagnostic.ts";
+export { type Disk, type Listed, memoryDisk, realDisk } from "./disk.ts";
+export { type Format, formats, render } from "./format/format.ts";
+export { Feed } from "./library.ts";
+export {
+  type Article,
+  type Attachment,
+  type Author,
+  type Channel,
+  type Config,
+  type Document,
+  type Entry,
+  type EntryId,
+  type FeedItem,
+  type FeedOptions,
+  type FormatName,
+  type Html,
+  type Instant,
+  type Item,
+  instant,
+  type LanguageTag,
+  type Output,
+  type Place,
+  type PlainText,
+  type Url,
+} from "./model.ts";
+export type { Written } from "./output/write.ts";
+export { reportGithub } from "./report/github.ts";
+export { type ReportedFile, reportJson } from "./report/json.ts";
+export { reportTable } from "./report/table.ts";
+export { reportText, type Surroundings } from "./report/text.ts";

@@ -1,0 +1,39 @@
+import type { Kind } from "../model.ts";
+import { find, make, parseHtml, type Root, textOf } from "./html.ts";
+import { markdownToHtml } from "./markdown.ts";
+import { removeShortcodes } from "./shortcode.ts";
+import { comparable } from "./text.ts";
+import { parseWire } from "./wire.ts";
+
+/** What stands below the front matter, read: not yet sanitised. */
+export interface ParsedBody {
+  readonly tree: Root;
+  /** the first heading, or the first line of a wire text; as text, not yet cleaned */
+  readonly heading?: string;
+  /** headlines of other stories that a wire text points to */
+  readonly teased: readonly string[];
+}
+
+/** @param teasers lines that open a teaser in a wire text, besides the usual ones */
+export function parseBody(kind: Kind, text: string, teasers: readonly string[]): ParsedBody {
+  if (kind === "wire") {
+    const { headline, paragraphs, teased } = parseWire(text, teasers);
+    const children = [headline, ...paragraphs]
+      .filter((line) => line !== "")
+      .map((line) => make("p", {}, line));
+    return { tree: { type: "root", children }, teased, ...(headline !== "" && { heading: headline }) };
+  }
+  const { text: shown } = removeShortcodes(text);
+  const tree = parseHtml(kind === "markdown" ? markdownToHtml(shown) : shown);
+  const heading = find(tree, ({ tagName }) => /^h[1-6]$/.test(tagName));
+  return { tree, teased: [], ...(heading && { heading: textOf(heading) }) };
+}
+
+/** The tree without its beginning where that only says the title again. */
+export function withoutTitle(tree: Root, title: string): Root {
+  const first = tree.children.findIndex((child) => child.type === "element");
+  const opening = tree.children[first];
+  if (opening?.type !== "element" || !/^(h1|h2|p)$/.test(opening.tagName)) return tree;
+  if (comparable(textOf(opening)) !== comparable(title)) return tree;
+  return { type: "root", children: tree.children.toSpliced(first, 1) };
+}

@@ -1,0 +1,9 @@
+import { createHash } from "node:crypto";
+import type { Digest } from "../model.ts";
+
+/** SHA-256 of the texts, line ends and runs of white space collapsed, each set apart from the next. */
+export function digest(...texts: readonly string[]): Digest {
+  const hash = createHash("sha256");
+  for (const text of texts) hash.update(text.replace(/\s+/g, " ").trim()).update("\0");
+  return hash.digest("hex") as Digest;
+}

@@ -1,0 +1,20 @@
+import type { EntryId, Url } from "../model.ts";
+
+/** An absolute IRI (RFC 3987 §2.2): a scheme, and no character that must be encoded. */
+const iri = /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/i;
+
+/**
+ * The id for ever of what its author calls `written`: an IRI stays as it is, anything else becomes a tag URI of
+ * the site (RFC 4151).
+ * @param year in which the entry was published, a year in which the site's host is taken to be its owner's
+ */
+export function writtenEntryId(written: string, site: Url, year: number): EntryId {
+  if (iri.test(written)) return written as EntryId;
+  const specific = encodeURI(written.normalize("NFC")).replace(/#/g, "%23");
+  return `tag:${new URL(site).hostname},${String(year).padStart(4, "0")}:${specific}` as EntryId;
+}
+
+/** The id of an entry whose author wrote none: its first address. */
+export function linkEntryId(link: Url): EntryId {
+  return link as string as EntryId;
+}

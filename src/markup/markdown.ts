@@ -1,0 +1,56 @@
+import MarkdownIt, { type Token } from "markdown-it";
+import { isHtmlTag } from "./sanitise.ts";
+
+/** CommonMark with tables, strikethrough and bare web addresses as links, as GitHub shows them. */
+const markdown = new MarkdownIt({ html: true, linkify: true });
+markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
+
+markdown.core.ruler.push("text_that_looks_like_a_tag", (state) => {
+  for (const block of state.tokens) {
+    if (block.children !== null) keepLoneTags(block.children);
+  }
+});
+
+markdown.core.ruler.push("task_list", (state) => {
+  state.tokens.forEach((token, at) => {
+    const first = token.children?.[0];
+    if (token.type !== "inline" || first?.type !== "text" || state.tokens[at - 2]?.type !== "list_item_open")
+      return;
+    first.content = first.content.replace(/^\[([ xX])\](?=\s)/, (_, mark: string) =>
+      mark === " " ? "☐" : "☑",
+    );
+  });
+});
+
+/** `Vec<T>` is text: an unknown tag without attributes that nothing closes was not meant as a tag. */
+function keepLoneTags(tokens: Token[]): void {
+  const written = tokens.map((token) => (token.type === "html_inline" ? token.content : "")).join("");
+  for (const token of tokens) {
+    if (token.type !== "html_inline") continue;
+    const name = /^<\/?([A-Za-z][A-Za-z0-9-]*)\s*>$/.exec(token.content)?.[1];
+    if (name === undefined || isHtmlTag(name)) continue;
+    if (!(written.includes(`<${name}>`) && written.includes(`</${name}>`))) token.type = "text";
+  }
+}
+
+/** Markdown as HTML; raw HTML in it passes through, so sanitise what comes out. */
+export function markdownToHtml(text: string): string {
+  return markdown.render(text);
+}
+
+const marks = /[*_`[\]<>\\&!~]/;
+
+/** One line of Markdown as text: emphasis, code marks and links taken from around their words. */
+export function markdownToText(text: string): string {
+  if (!marks.test(text)) return text;
+  const words = (tokens: readonly Token[]): string =>
+    tokens
+      .map((token) => {
+        if (token.type === "text" || token.type === "code_inline" || token.type === "text_special")
+          return token.content;
+        if (token.type === "softbreak" || token.type === "hardbreak") return " ";
+        return token.children === null ? "" : words(token.children);
+      })
+      .join("");
+  return words(markdown.parseInline(text, {}));
+}

@@ -1,0 +1,40 @@
+import type { Author } from "../model.ts";
+import { plainText } from "./text.ts";
+import { webUrl } from "./url.ts";
+
+const address = /^[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]+$/;
+
+/** `Ann`, `Ann <ann@x.org>` or `ann@x.org (Ann)`. */
+export function personOfLine(line: string): Author | undefined {
+  const mailbox =
+    /^(?<name>[^<>]*)<(?<email>[^<>]*)>$/.exec(line.trim()) ??
+    /^(?<email>\S+@\S+) +\((?<name>.*)\)$/.exec(line.trim());
+  const { name = line, email } = mailbox?.groups ?? {};
+  return person(name, email);
+}
+
+/** A person written as keys with values, by the names that generators use for them. */
+export function personOfKeys(written: object): Author | undefined {
+  const keys = new Map(Object.entries(written).map(([key, value]) => [key.toLowerCase(), value]));
+  const text = (...names: string[]) =>
+    names.map((name) => keys.get(name)).find((value) => typeof value === "string");
+  return person(
+    text("name", "title", "nickname") ?? "",
+    text("email", "mail"),
+    text("url", "uri", "link", "website", "homepage"),
+    text("avatar", "image", "picture", "image_url"),
+  );
+}
+
+function person(name: string, email?: string, link?: string, avatar?: string): Author | undefined {
+  const text = plainText(name);
+  if (text === "" || address.test(text)) return undefined;
+  const url = link === undefined ? undefined : webUrl(link);
+  const picture = avatar === undefined ? undefined : webUrl(avatar);
+  return {
+    name: text,
+    ...(email !== undefined && address.test(email.trim()) && { email: email.trim() }),
+    ...(url !== undefined && { link: url }),
+    ...(picture !== undefined && { avatar: picture }),
+  };
+}

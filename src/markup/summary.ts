@@ -1,0 +1,98 @@
+import type { PlainText } from "../model.ts";
+import { type Element, type Nodes, type Root, textOf } from "./html.ts";
+import { teaserTest } from "./teaser.ts";
+import { comparable, plainText } from "./text.ts";
+
+/** In graphemes. */
+const longest = 300;
+/** In graphemes: a cut at a sentence must leave at least this much; else it is made at a word. */
+const shortestSentence = 80;
+const isTeaser = teaserTest();
+
+/** The summary of a sanitised body whose author wrote none: what stands before the mark, else the first real paragraph. */
+export function summarise(tree: Root, title: string, language?: string): PlainText | undefined {
+  const before = beforeMark(tree);
+  const text = before === undefined ? firstParagraph(tree) : plainText(paragraphs(before).join(" "));
+  if (text === undefined || text === "" || comparable(text) === comparable(title)) return undefined;
+  return shorten(text, language);
+}
+
+const isMark = (node: Nodes) => node.type === "comment" && /^\s*(more|truncate|excerpt)\b/i.test(node.value);
+
+/** The part of the tree before `<!--more-->` or its like. */
+function beforeMark(tree: Root): Root | undefined {
+  const at = tree.children.findIndex(
+    (child) => isMark(child) || ("children" in child && child.children.some(isMark)),
+  );
+  const marked = tree.children[at];
+  if (marked === undefined) return undefined;
+  const children = tree.children.slice(0, at);
+  if (marked.type === "element") {
+    const end = marked.children.findIndex(isMark);
+    children.push({ ...marked, children: marked.children.slice(0, end) });
+  }
+  return { type: "root", children };
+}
+
+/** Blocks whose paragraphs are the author's own running text. */
+const running = new Set(["article", "div", "section"]);
+/** Blocks taken only where there is no such paragraph. */
+const lesser = new Set(["blockquote", "dd", "details", "figcaption", "li", "ol", "td", "ul"]);
+
+function paragraphs(tree: Root | Element, within = running): string[] {
+  return tree.children.flatMap((child): string[] => {
+    if (child.type === "text" && tree.type === "root") return child.value.trim() === "" ? [] : [child.value];
+    if (child.type !== "element") return [];
+    if (child.tagName === "p") return [textOf(child)];
+    if (!within.has(child.tagName)) return [];
+    const inner = paragraphs(child, within);
+    return inner.length > 0 || child.children.some((node) => node.type === "element" && node.tagName !== "br")
+      ? inner
+      : [textOf(child)];
+  });
+}
+
+function firstParagraph(tree: Root): PlainText | undefined {
+  const own = paragraphs(tree).map(plainText);
+  const real = own.find(isReal) ?? own.find((text) => text !== "" && !isTeaser(text));
+  if (real !== undefined) return real;
+  return paragraphs(tree, new Set([...running, ...lesser]))
+    .map(plainText)
+    .find((text) => text !== "");
+}
+
+const byline = /^(by|von|par|por|di|door|av|af|от|text|words|story)[:\s]\s*\p{Lu}/iu;
+const credit = /^(©|\(c\)|photos?\b|file photo|image|picture|foto|bild|source|credit)\s*[:©/|]/i;
+const stamp =
+  /^(published|updated|posted|last (updated|modified)|first published)?[:\s]*[\p{L}.,]*\s*\d[\d\s:./,-]*(\s*[\p{L}.,]+\s*[\d:]*){0,4}$/iu;
+
+/** Whether a paragraph says something of the story: no "Read more", byline, credit or dateline alone. */
+function isReal(text: string): boolean {
+  if (!/\p{L}/u.test(text) || isTeaser(text)) return false;
+  const short = text.length < 80 && !/[.!?。！？؟]["'”’)]*$/u.test(text);
+  return !(short && (byline.test(text) || stamp.test(text))) && !credit.test(text);
+}
+
+/** The text, cut at a sentence, else a word, else a grapheme when it is longer than a summary may be. */
+export function shorten(text: PlainText, language?: string): PlainText {
+  if (text.length <= longest) return text;
+  const graphemes = [...segments(text, "grapheme", language)];
+  const end = graphemes[longest];
+  if (end === undefined) return text;
+  const limit = end.index;
+  let sentence = 0;
+  for (const { index, segment } of segments(text, "sentence", language)) {
+    if (index + segment.trimEnd().length > limit) break;
+    sentence = index + segment.length;
+  }
+  if (sentence >= (graphemes[shortestSentence]?.index ?? 0)) return plainText(text.slice(0, sentence));
+  let word = 0;
+  for (const { index } of segments(text.slice(0, limit + 1), "word", language))
+    if (index < limit) word = index;
+  const cut = text.slice(0, word > 0 ? word : limit);
+  return plainText(`${cut.replace(/[\s\p{Open_Punctuation},;:–—-]+$/u, "")}…`);
+}
+
+function segments(text: string, granularity: "grapheme" | "sentence" | "word", language = "en") {
+  return new Intl.Segmenter(language, { granularity }).segment(text);
+}

@@ -1,0 +1,78 @@
+import { decodeHTMLStrict } from "entities";
+import type { PlainText } from "../model.ts";
+
+/** What no feed may hold: not legal in XML 1.0 §2.2, or legal but of no meaning (DEL, C1, noncharacters). */
+const unfit =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to be found
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]|\p{Surrogate}|\p{Noncharacter_Code_Point}/gu;
+const windows1252 = new TextDecoder("windows-1252");
+
+/** Where the first character stands that `cleanText` takes out, in UTF-16 units; -1 when there is none. */
+export function firstUnfit(text: string): number {
+  unfit.lastIndex = 0;
+  return unfit.exec(text)?.index ?? -1;
+}
+
+/** The text in characters that every feed may hold; C1 controls become the windows-1252 letters that were meant. */
+export function cleanText(text: string): string {
+  return text.replace(unfit, (character) => {
+    const code = character.charCodeAt(0);
+    if (code < 0x80 || code > 0x9f) return "";
+    const meant = windows1252.decode(Uint8Array.of(code));
+    return meant === character ? "" : meant;
+  });
+}
+
+/** One line of clean text, not escaped. Characters that turn the writing direction are closed at its end. */
+export function plainText(text: string): PlainText {
+  const line = cleanText(text)
+    .replace(/[\t\n\r \u2028\u2029]+/g, " ")
+    .trim();
+  return (line + bidiClosers(line)) as PlainText;
+}
+
+/** What is missing at the end of `text` to close its embeddings, overrides and isolates (UAX #9, X5a–X7). */
+function bidiClosers(text: string): string {
+  const open: string[] = [];
+  for (const [character] of text.matchAll(/[\u202A-\u202E\u2066-\u2069]/g)) {
+    if (character === "\u202C" || character === "\u2069") {
+      const at = open.lastIndexOf(character);
+      if (at >= 0) open.splice(at);
+    } else {
+      open.push(character >= "\u2066" ? "\u2069" : "\u202C");
+    }
+  }
+  return open.reverse().join("");
+}
+
+const inlineTags =
+  "a|abbr|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|mark|p|q|ruby|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var";
+const pair = new RegExp(`<(${inlineTags})(?:\\s[^<>]*)?>([^]*?)</\\1\\s*>`, "gi");
+const lineBreak = /<br\s*\/?>/gi;
+
+/**
+ * A line as authors write titles: matched pairs of inline tags are taken from around their words, character
+ * references read; any other tag is text, so `Vec<T>` stays.
+ */
+export function titleText(written: string): PlainText {
+  let text = written.replace(lineBreak, " ");
+  // Each pass takes off one layer; authors nest two or three.
+  for (let layer = 0; layer < 8; layer++) {
+    const bare = text.replace(pair, "$2");
+    if (bare === text) break;
+    text = bare;
+  }
+  return plainText(decodeHTMLStrict(text));
+}
+
+/** The form in which two pieces of text count as the same: NFC, lower case, one kind of quote, dash and space. */
+export function comparable(text: string): string {
+  return text
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/[‘’‚′`]/g, "'")
+    .replace(/[“”„″«»]/g, '"')
+    .replace(/[‐‑‒–—―]/g, "-")
+    .replace(/\s+/g, " ")
+    .trim();
+}

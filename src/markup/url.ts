@@ -1,0 +1,76 @@
+import type { Url } from "../model.ts";
+import { cleanText } from "./text.ts";
+
+/** What `new URL()` leaves as it is although RFC 3986 §2 has no place for it: a few characters, and a lone `%`. */
+const leftOver = /[|[\]^`{}\\"<>]|%(?![0-9A-Fa-f]{2})/g;
+
+/** The URL with the left-overs encoded; `undefined` when `text` is none against `base`. */
+function parse(text: string, base?: string): URL | undefined {
+  const cleaned = cleanText(text).trim();
+  return URL.canParse(cleaned, base) ? new URL(cleaned, base) : undefined;
+}
+
+function encoded(url: URL): string {
+  const encode = (part: string) =>
+    part.replace(
+      leftOver,
+      (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`,
+    );
+  return url.origin + encode(url.pathname + url.search + url.hash);
+}
+
+/** An absolute http(s) URL without user or password, or `undefined`. */
+export function webUrl(text: string, base?: string): Url | undefined {
+  const url = parse(text, base);
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "") {
+    return undefined;
+  }
+  return encoded(url) as Url;
+}
+
+/** What a link in a text may lead to: the web, and what a reader opens in another program. */
+export function linkTarget(text: string, base: string): string | undefined {
+  const other = parse(text, base);
+  return other !== undefined && /^(mailto|tel|sms|xmpp|geo|magnet):$/.test(other.protocol)
+    ? other.href
+    : webUrl(text, base);
+}
+
+/** `base` as a folder: it ends in `/`, without query and fragment. */
+export function folderUrl(text: string): Url | undefined {
+  const url = parse(text);
+  if (url === undefined) return undefined;
+  url.search = "";
+  url.hash = "";
+  if (!url.pathname.endsWith("/")) url.pathname += "/";
+  return webUrl(url.href);
+}
+
+/** A path as one part of an address after the other: no empty, `.` or `..` part, nothing that leads elsewhere. */
+export function pathParts(path: string): string[] {
+  return cleanText(path)
+    .replace(/\\/g, "/")
+    .normalize("NFC")
+    .split("/")
+    .map((part) =>
+      part
+        .replace(/[\t\n\r]/g, " ")
+        .trim()
+        .replace(/\.+$/, ""),
+    )
+    .filter((part) => part !== "");
+}
+
+/** The parts of a path as they stand in an address, percent-encoded once. */
+export function encodePath(parts: readonly string[]): string {
+  return parts.map(encodeURIComponent).join("/");
+}
+
+/** The same text without percent-encoding, if it was well encoded. */
+export function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

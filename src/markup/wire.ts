@@ -1,0 +1,82 @@
+import { teaserTest } from "./teaser.ts";
+import { comparable } from "./text.ts";
+
+/** Plain wire text, as an agency sends it or as a copied page gives it. */
+export interface Wire {
+  /** the first line */
+  readonly headline: string;
+  /** what follows it, one string a paragraph, teasers taken out */
+  readonly paragraphs: readonly string[];
+  /** headlines of other stories that the text points to, in order, each once */
+  readonly teased: readonly string[];
+}
+
+/** In characters: up to this width a text may have been wrapped by a program; longer lines are paragraphs. */
+const widestWrap = 100;
+/** In characters: the longest line that is taken for a headline below a teaser line. */
+const longestHeadline = 200;
+const sentenceEnd = /[.!?…。！？؟۔][\p{Quotation_Mark}\p{Close_Punctuation}]*$/u;
+
+/** @param teasers lines that open a teaser, besides the usual ones */
+export function parseWire(text: string, teasers: readonly string[] = []): Wire {
+  const [headline = "", ...rest] = paragraphsOf(text);
+  const isTeaser = teaserTest(teasers);
+  const paragraphs: string[] = [];
+  const teased: string[] = [];
+  for (let at = 0; at < rest.length; at++) {
+    const line = rest[at] ?? "";
+    if (!isTeaser(line)) {
+      paragraphs.push(line);
+      continue;
+    }
+    const below = rest[at + 1];
+    if (below !== undefined && isHeadline(below)) {
+      if (!teased.some((known) => comparable(known) === comparable(below))) teased.push(below);
+      at++;
+    }
+  }
+  return { headline, paragraphs, teased };
+}
+
+/** Whether a line below "Read more" is the other story's headline, not the next paragraph of this one. */
+function isHeadline(line: string): boolean {
+  const sentences = line.split(/[.!?]["'”’]?\s+(?=\p{Lu})/u).length;
+  return line.length <= longestHeadline && sentences <= 2 && !(sentenceEnd.test(line) && line.length > 140);
+}
+
+/** A paragraph a line, or lines that a program wrapped joined again. */
+function paragraphsOf(text: string): string[] {
+  const lines = text.split(/\r\n?|\n/).map((line) => line.trim());
+  const width = wrapWidth(lines);
+  const paragraphs: string[] = [];
+  let open = false;
+  lines.forEach((line, at) => {
+    if (line === "") {
+      open = false;
+      return;
+    }
+    const last = paragraphs.length - 1;
+    if (open) paragraphs[last] = `${paragraphs[last]} ${line}`;
+    else paragraphs.push(line);
+    open = width !== undefined && isFull(line, lines[at + 1] ?? "", width);
+  });
+  return paragraphs;
+}
+
+/** Whether the first word of `next` would not have fitted on `line`: then a program broke it, not a person. */
+function isFull(line: string, next: string, width: number): boolean {
+  const word = next.split(/\s/, 1)[0] ?? "";
+  return word !== "" && line.length + 1 + word.length > width;
+}
+
+/** The width at which the text was wrapped, or `undefined` when every line is a paragraph. */
+function wrapWidth(lines: readonly string[]): number | undefined {
+  const width = Math.max(...lines.map((line) => line.length));
+  if (width > widestWrap) return undefined;
+  const followed = lines.flatMap((line, at) =>
+    line !== "" && lines[at + 1] ? [[line, lines[at + 1] ?? ""] as const] : [],
+  );
+  const full = followed.filter(([line, next]) => isFull(line, next, width));
+  const unfinished = full.filter(([line]) => !sentenceEnd.test(line));
+  return full.length * 2 >= followed.length && unfinished.length * 2 > full.length ? width : undefined;
+}

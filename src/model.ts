@@ -1,0 +1,11 @@
+/** The values that flow through a build, in the order in which they come about. */
+
+export * from "./model/article.ts";
+export * from "./model/config.ts";
+export * from "./model/document.ts";
+export * from "./model/entry.ts";
+export * from "./model/feed.ts";
+export * from "./model/item.ts";
+export * from "./model/output.ts";
+export * from "./model/scalar.ts";
+export * from "./model/wall.ts";

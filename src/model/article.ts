@@ -1,0 +1,80 @@
+import type { Field, Kind, Place } from "./document.ts";
+import type { Digest, Instant, LanguageTag, PlainText, Url } from "./scalar.ts";
+
+/** A person or an organisation that wrote something. */
+export interface Author {
+  readonly name: PlainText;
+  /** published only where the config says `publishEmail` */
+  readonly email?: string;
+  readonly link?: Url;
+  readonly avatar?: Url;
+}
+
+/** A media file as the author named it. */
+export interface Media {
+  /** as written: a URL, or a path relative to the article or to the site */
+  readonly source: string;
+  readonly place: Place;
+  /** as written, such as `audio/mpeg` */
+  readonly type?: string;
+  /** as written, in bytes */
+  readonly length?: number;
+  /** as written, in seconds */
+  readonly duration?: number;
+  readonly title?: PlainText;
+}
+
+/** What the permalink of an article is made from. */
+export interface PermalinkParts {
+  /** what the author wrote as the address, against the site: a path or a URL on the site's host */
+  readonly written?: Url;
+  /** the last part of the address, not encoded; may hold `/` when the author wrote it so */
+  readonly slug: string;
+  /** the file's name without ending */
+  readonly stem: string;
+  /** the folders above the file, below the articles folder */
+  readonly folders: readonly string[];
+}
+
+/** Whether an article is to be seen, and why not. */
+export type State = { readonly kind: "public" } | { readonly kind: "draft" | "unlisted" | "withdrawn" };
+
+/** What the author meant; everything that was not written is absent. */
+export interface Article {
+  readonly path: string;
+  readonly file: string;
+  /** the beginning of the file, for rules about the whole article */
+  readonly place: Place;
+  readonly state: State;
+  readonly title: PlainText;
+  /** an id that the author wrote, any string */
+  readonly writtenId?: Field & { readonly value: string };
+  readonly published?: Instant;
+  readonly updated?: Instant;
+  readonly expires?: Instant;
+  /** only what the author wrote; a derived one is made when a feed shows the entry */
+  readonly summary?: PlainText;
+  readonly permalink: PermalinkParts;
+  /** what the article is about, elsewhere: a link post */
+  readonly externalLink?: Url;
+  readonly authors: readonly Author[];
+  readonly tags: readonly PlainText[];
+  readonly categories: readonly PlainText[];
+  /** the top folder */
+  readonly section?: PlainText;
+  readonly language?: LanguageTag;
+  readonly image?: Media;
+  readonly attachments: readonly Media[];
+  /** overrides the feed's `content` */
+  readonly content?: "summary" | "full";
+  /** where the body is to be found again, without keeping it in memory */
+  readonly body: Body;
+  /** of title, written summary and body text, white space collapsed */
+  readonly digest: Digest;
+}
+
+export interface Body {
+  readonly kind: Kind;
+  /** in UTF-16 units of the decoded file */
+  readonly offset: number;
+}

@@ -1,0 +1,51 @@
+import type { Author } from "./article.ts";
+import type { FormatName } from "./output.ts";
+import type { LanguageTag, PlainText, Url } from "./scalar.ts";
+
+/** What an article can say about itself: one meaning may be written under several keys. */
+export const meanings = [
+  ...(["title", "date", "updated", "expires", "summary", "link", "externalLink", "slug", "id"] as const),
+  ...(["authors", "tags", "categories", "section", "image", "attachments", "language", "content"] as const),
+  ...(["draft", "public", "status", "unlisted", "feed", "withdrawn", "type"] as const),
+] as const;
+export type Meaning = (typeof meanings)[number];
+
+/** Which keys mean what: in lower case, the first that is written counts. */
+export type Convention = { readonly [meaning in Meaning]: readonly string[] };
+
+/** What a site's owner decided, checked and complete. */
+export interface Config {
+  /** where the articles live; ends in `/` */
+  readonly site: Url;
+  /** where the out folder is served; ends in `/` */
+  readonly feedBase: Url;
+  readonly title: PlainText;
+  readonly description?: PlainText;
+  readonly language?: LanguageTag;
+  /** IANA name */
+  readonly timeZone: string;
+  /** whether the owner named the time zone */
+  readonly timeZoneChosen: boolean;
+  readonly author?: Author;
+  readonly copyright?: PlainText;
+  /** a pattern such as `/:year/:slug/` */
+  readonly permalink: string;
+  /** keys besides the usual ones, in lower case */
+  readonly keys: Partial<Convention>;
+  readonly content: "summary" | "full";
+  /** entries in a feed */
+  readonly limit: number;
+  readonly formats: readonly FormatName[];
+  /** folders that the site serves from its root, relative to the root */
+  readonly media: readonly string[];
+  /** WHATWG label of the encoding of files that are not Unicode */
+  readonly encoding?: string;
+  readonly publishEmail: boolean;
+  /** lines that open a teaser, besides the usual ones */
+  readonly teasers: readonly string[];
+  readonly hubs: readonly Url[];
+  /** relative to the root */
+  readonly articles: string;
+  /** relative to the root */
+  readonly out: string;
+}

@@ -1,0 +1,41 @@
+/** A place in a file that a person wrote. */
+export interface Place {
+  /** as diagnostics name it: relative to the root, `/` between folders */
+  readonly file: string;
+  /** 1-based */
+  readonly line: number;
+  /** 1-based, in UTF-16 units, as editors count */
+  readonly column: number;
+}
+
+/** A value of the front matter: scalars are the characters typed; what was left empty is not there at all. */
+export type Written = string | readonly Written[] | { readonly [key: string]: Written };
+
+/** A key of the front matter with what was written under it. */
+export interface Field {
+  /** as typed */
+  readonly key: string;
+  readonly value: Written;
+  /** of the value */
+  readonly place: Place;
+}
+
+/** How the body is written. */
+export type Kind = "markdown" | "html" | "wire";
+
+/** A source file as it was written: the fields with their places, the body's text. */
+export interface Document {
+  /** below the articles folder, `/` between folders */
+  readonly path: string;
+  /** as diagnostics and the disk name it: relative to the root */
+  readonly file: string;
+  readonly kind: Kind;
+  /** by key in lower case */
+  readonly fields: ReadonlyMap<string, Field>;
+  /** what follows the front matter */
+  readonly text: string;
+  /** where `text` begins in the decoded file, in UTF-16 units */
+  readonly offset: number;
+  /** the line on which `text` begins, 1-based */
+  readonly line: number;
+}

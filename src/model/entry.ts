@@ -1,0 +1,11 @@
+import type { Article } from "./article.ts";
+import type { EntryId, Instant, Url } from "./scalar.ts";
+
+/** An article with its public identity and its dates, never null. */
+export interface Entry extends Omit<Article, "published" | "updated" | "permalink" | "writtenId" | "state"> {
+  readonly id: EntryId;
+  readonly link: Url;
+  readonly published: Instant;
+  /** never before `published` */
+  readonly updated: Instant;
+}

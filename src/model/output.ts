@@ -1,0 +1,18 @@
+/** The formats of a feed. */
+export type FormatName = "rss" | "atom" | "json";
+
+/** Where each format of a feed lies in its folder, and its media type in autodiscovery links. */
+export const feedFiles: Readonly<Record<FormatName, { readonly file: string; readonly mediaType: string }>> =
+  {
+    rss: { file: "rss.xml", mediaType: "application/rss+xml" },
+    atom: { file: "atom.xml", mediaType: "application/atom+xml" },
+    json: { file: "feed.json", mediaType: "application/feed+json" },
+  };
+
+/** A file that is to lie in the out folder. */
+export interface Output {
+  /** below the out folder, `/` between folders */
+  readonly path: string;
+  readonly mediaType: string;
+  readonly text: string;
+}

@@ -1,0 +1,36 @@
+import type { Colors } from "picocolors/types.js";
+import type { ReportedFile } from "./json.ts";
+
+/** The files that a build is about: what is in each, and what became of it. */
+export function reportTable(files: readonly ReportedFile[], colors: Colors): string {
+  const rows = files.map(({ path, entries, bytes, change }) => [
+    path,
+    count(entries, "entry", "entries"),
+    size(bytes),
+    change,
+  ]);
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
+  return rows
+    .map(([path = "", entries = "", bytes = "", change = ""]) => {
+      const cells = [
+        path.padEnd(widths[0] ?? 0),
+        entries.padStart(widths[1] ?? 0),
+        bytes.padStart(widths[2] ?? 0),
+      ];
+      return `${cells.join("   ")}   ${change === "unchanged" ? colors.dim(change) : colors.green(change)}\n`;
+    })
+    .join("");
+}
+
+export function count(number: number, one: string, many: string): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+/** Bytes in the units that people use for files: 1 kB is 1,000 bytes. */
+function size(bytes: number): string {
+  return bytes < 1000
+    ? `${bytes} B`
+    : bytes < 1_000_000
+      ? `${(bytes / 1000).toFixed(1)} kB`
+      : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

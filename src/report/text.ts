@@ -1,0 +1,80 @@
+import type { Colors } from "picocolors/types.js";
+import stringWidth from "string-width";
+import type { Diagnostic } from "../diagnostic.ts";
+import type { Place } from "../model.ts";
+import { visible } from "./visible.ts";
+
+/** What a report for people needs from outside, since it touches no disk and no terminal. */
+export interface Surroundings {
+  readonly colors: Colors;
+  /** the line of a file, without its end; `undefined` when it cannot be read */
+  readonly lineAt: (place: Place) => string | undefined;
+  /** how a file is named from where the person stands */
+  readonly nameOf: (file: string) => string;
+}
+
+/** Of one code, this many are shown whole; the rest are counted. */
+const shownOfOneCode = 5;
+const shownInAll = 20;
+/** In columns: a source line longer than this is shown from near the mistake on. */
+const widest = 100;
+const ranks = { error: 0, warning: 1, note: 2 };
+
+/** Diagnostics as people read them: errors first, each with its place, source line and what to do. */
+export function reportText(found: readonly Diagnostic[], around: Surroundings): string {
+  const sorted = found.toSorted((a, b) => ranks[a.severity] - ranks[b.severity]);
+  const seen = new Map<string, number>();
+  const shown = sorted.filter(({ code }) => {
+    seen.set(code, (seen.get(code) ?? 0) + 1);
+    return (seen.get(code) ?? 0) <= shownOfOneCode;
+  });
+  const blocks = shown.slice(0, shownInAll).map((diagnostic) => block(diagnostic, around));
+  const rest = [...seen].flatMap(([code, count]) => {
+    const visibleCount = shown.slice(0, shownInAll).filter((diagnostic) => diagnostic.code === code).length;
+    return count > visibleCount ? [`${count - visibleCount} more ${code}`] : [];
+  });
+  if (rest.length > 0) blocks.push(around.colors.dim(`… and ${rest.join(", ")}`));
+  return blocks.map((one) => `${one}\n`).join("\n");
+}
+
+function block(
+  { severity, code, message, help, place, related = [] }: Diagnostic,
+  around: Surroundings,
+): string {
+  const { colors, nameOf } = around;
+  const paint = { error: colors.red, warning: colors.yellow, note: colors.cyan }[severity];
+  const where =
+    place === undefined
+      ? ""
+      : `${colors.bold(visible(`${nameOf(place.file)}:${place.line}:${place.column}`))}: `;
+  const head = `${where}${paint(colors.bold(severity))}: ${visible(message)} ${colors.dim(`[${code}]`)}`;
+  const others = related.map(
+    (other) =>
+      `  ${visible(`${nameOf(other.place.file)}:${other.place.line}:${other.place.column}`)}: ${visible(other.message)}`,
+  );
+  if (severity === "note") return [head, ...others].join("\n");
+  return [
+    head,
+    ...sourceLine(place, paint, around),
+    ...others,
+    `  ${colors.green("help")}: ${visible(help)}`,
+  ].join("\n");
+}
+
+/** The line that is wrong, with a mark below the column; nothing for a place that means the whole file. */
+function sourceLine(
+  place: Place | undefined,
+  paint: (text: string) => string,
+  { colors, lineAt }: Surroundings,
+): string[] {
+  const line = place && (place.line > 1 || place.column > 1) ? lineAt(place) : undefined;
+  if (place === undefined || line === undefined || line.trim() === "") return [];
+  const from = place.column > widest ? place.column - 20 : 0;
+  const before = visible(line.slice(from, place.column - 1));
+  const text = visible(line.slice(from, from + widest));
+  const gutter = String(place.line);
+  return [
+    colors.dim(`  ${gutter} | `) + text,
+    `${colors.dim(`  ${" ".repeat(gutter.length)} | `)}${" ".repeat(stringWidth(before))}${paint("^")}`,
+  ];
+}

@@ -1,0 +1,91 @@
+import { type Diagnostic, diagnose, type Outcome } from "../diagnostic.ts";
+import type { Disk } from "../disk.ts";
+import { decode } from "../markup/decode.ts";
+import type { Config, Document, Field } from "../model.ts";
+import { divide } from "./fence.ts";
+import { type Found, walk } from "./walk.ts";
+import { readYaml } from "./yaml.ts";
+
+/** What the articles folder holds. */
+export interface Source {
+  readonly documents: Document[];
+  /** files that hold articles, those among them that cannot be read */
+  readonly files: number;
+}
+
+/** Every article of the articles folder as it was written; one that cannot be read is left out and named. */
+export function readDocuments(disk: Disk, config: Config): Outcome<Source> {
+  const folder = config.articles;
+  if (disk.kind(folder) !== "folder") {
+    return { value: { documents: [], files: 0 }, diagnostics: [diagnose("articles-missing", { folder })] };
+  }
+  const diagnostics: Diagnostic[] = [];
+  const files = walk(disk, folder, diagnostics);
+  if (files.length === 0) diagnostics.push(diagnose("articles-none", { folder }));
+  const documents = files.flatMap((found) => readDocument(disk, found, config.encoding, diagnostics) ?? []);
+  return { value: { documents, files: files.length }, diagnostics };
+}
+
+function readDocument(
+  disk: Disk,
+  found: Found,
+  encoding: string | undefined,
+  diagnostics: Diagnostic[],
+): Document | undefined {
+  const text = readText(disk, found.file, encoding, diagnostics);
+  if (text === undefined) return undefined;
+  const at = (line: number) => ({ file: found.file, line, column: 1 });
+  const divided = divide(text);
+  const document = (fields: Map<string, Field>, offset: number, line: number): Document => ({
+    ...found,
+    fields,
+    text: text.slice(offset),
+    offset,
+    line,
+  });
+  switch (divided.kind) {
+    case "none":
+      return document(new Map(), 0, 1);
+    case "open":
+      diagnostics.push(diagnose("front-matter-open", {}, at(1)));
+      return undefined;
+    case "other":
+      diagnostics.push(diagnose("front-matter-language", { language: divided.language }, at(divided.line)));
+      return undefined;
+    case "yaml": {
+      const fields = readYaml(divided.block, found.file, divided.line, diagnostics);
+      return fields && document(fields, divided.bodyOffset, divided.bodyLine);
+    }
+  }
+}
+
+function readText(
+  disk: Disk,
+  file: string,
+  encoding: string | undefined,
+  diagnostics: Diagnostic[],
+): string | undefined {
+  let bytes: Uint8Array;
+  try {
+    bytes = disk.read(file);
+  } catch (error) {
+    const reason = error instanceof Error ? systemReason(error) : String(error);
+    diagnostics.push(diagnose("file-unreadable", { reason }, { file, line: 1, column: 1 }));
+    return undefined;
+  }
+  const decoded = decode(bytes, encoding);
+  if ("text" in decoded) return decoded.text;
+  const { problem, byte, line } = decoded;
+  const place = { file, line, column: 1 };
+  diagnostics.push(
+    problem === "binary"
+      ? diagnose("file-binary", { byte }, place)
+      : diagnose("file-encoding", { byte, encoding: encoding ?? "UTF-8" }, place),
+  );
+  return undefined;
+}
+
+/** The system's words without the path, which may be another on each machine. */
+function systemReason(error: Error): string {
+  return "code" in error ? `${error.code}` : error.message;
+}

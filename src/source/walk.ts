@@ -1,0 +1,59 @@
+import { type Diagnostic, diagnose } from "../diagnostic.ts";
+import type { Disk } from "../disk.ts";
+import type { Kind } from "../model.ts";
+
+/** A file that holds an article, not yet read. */
+export interface Found {
+  /** below the articles folder */
+  readonly path: string;
+  /** relative to the root */
+  readonly file: string;
+  readonly kind: Kind;
+}
+
+const kinds: Readonly<Record<string, Kind>> = {
+  md: "markdown",
+  markdown: "markdown",
+  html: "html",
+  htm: "html",
+  txt: "wire",
+};
+/** Endings of texts that other programs take for articles; passing over these in silence would lose some. */
+const unread = new Set("mdx rst adoc asciidoc org njk textile ipynb rtf odt docx".split(" "));
+/** What editors, systems and package managers leave about; a section page (`_index.md`) is no article. */
+const ignored = /^[.#]|~$|^(node_modules|thumbs\.db|desktop\.ini)$|^_index\./i;
+
+/** Every article file below `folder`, in the order of their paths, whatever the disk's own order is. */
+export function walk(disk: Disk, folder: string, found: Diagnostic[]): Found[] {
+  const files: Found[] = [];
+  const passedOver = new Map<string, { first: string; count: number }>();
+  const visit = (below: string): void => {
+    const listed = (disk.list(below === "" ? folder : `${folder}/${below}`) ?? []).filter(
+      ({ name }) => !ignored.test(name),
+    );
+    for (const { name, kind } of listed.toSorted(byName)) {
+      const path = below === "" ? name : `${below}/${name}`;
+      const file = `${folder}/${path}`;
+      const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? "";
+      const article = kinds[ending];
+      if (kind === "folder") visit(path);
+      else if (kind === "file" && article !== undefined) files.push({ path, file, kind: article });
+      else if (kind === "file" && unread.has(ending)) {
+        const before = passedOver.get(ending);
+        passedOver.set(ending, { first: before?.first ?? file, count: (before?.count ?? 0) + 1 });
+      } else if (kind === "link" || (kind === "other" && article !== undefined)) {
+        const what = kind === "link" ? "a symbolic link" : "neither a file nor a folder";
+        found.push(diagnose("file-not-followed", { what }, { file, line: 1, column: 1 }));
+      }
+    }
+  };
+  visit("");
+  for (const [ending, { first, count }] of passedOver) {
+    found.push(
+      diagnose("ending-not-read", { ending: `.${ending}`, count }, { file: first, line: 1, column: 1 }),
+    );
+  }
+  return files;
+}
+
+const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
