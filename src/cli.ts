@@ -78,12 +78,10 @@ const program = new Command("feedwright")
   .addCommand(command("check", "say what a build would find, and write nothing", checkCommand))
   .addHelpText("after", examples);
 for (const one of [program, ...program.commands]) {
-  one
-    .exitOverride()
-    .configureOutput({
-      outputError: (text, write) =>
-        write(`${text.trim()}\n  help: feedwright ${one === program ? "" : `${one.name()} `}--help\n`),
-    });
+  one.exitOverride().configureOutput({
+    outputError: (text, write) =>
+      write(`${text.trim()}\n  help: feedwright ${one === program ? "" : `${one.name()} `}--help\n`),
+  });
 }
 
 async function buildCommand(options: Options): Promise<void> {
