@@ -6,46 +6,43 @@ import { gather } from "./feed/gather.ts";
 import { render } from "./format/format.ts";
 import { publish } from "./ledger/publish.ts";
 import type { Config, Entry, Feed, Instant, Output } from "./model.ts";
-import { type Written, write } from "./output/write.ts";
+import { plan, type Written, write } from "./output/write.ts";
 import { readDocuments } from "./source/read.ts";
 
-/** Everything that a build would write and say. */
-export interface Preview {
+/** Everything that a build would write and say, or did. */
+export interface Build {
   /** files that hold articles, the broken ones among them */
   readonly documents: number;
   readonly entries: readonly Entry[];
   readonly feeds: readonly Feed[];
   readonly outputs: readonly Output[];
+  /** what became of the files in the out folder; none when nothing was written */
+  readonly files: readonly Written[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** A preview, and what became of the files; none when nothing was written. */
-export interface Build extends Preview {
-  readonly written: readonly Written[];
-}
-
 /** Makes the feeds of a site, at `now`, without writing anything. */
-export async function preview(config: Config, disk: Disk, now: Instant): Promise<Preview> {
+export async function preview(config: Config, disk: Disk, now: Instant): Promise<Build> {
   const documents = readDocuments(disk, config);
   const articles = understand(documents.value.documents, config);
   const entries = publish(articles.value, config, now);
   const feeds = await gather(entries.value, config, disk);
-  const outputs = feeds.value.flatMap((feed) => render(feed, config.formats));
-  const proof = prove(outputs);
-  const diagnostics = [documents, articles, entries, feeds, proof].flatMap((stage) => stage.diagnostics);
+  const outputs = render(feeds.value, config.formats);
+  const proof = prove(outputs, config.out);
   return {
     documents: documents.value.files,
     entries: entries.value,
     feeds: feeds.value,
     outputs,
-    diagnostics,
+    files: plan(disk, config.out, outputs),
+    diagnostics: [documents, articles, entries, feeds, proof].flatMap((stage) => stage.diagnostics),
   };
 }
 
 /** Makes the feeds of a site, at `now`, and writes them, unless something forbids to write at all (exit 2 or 3). */
 export async function build(config: Config, disk: Disk, now: Instant): Promise<Build> {
   const made = await preview(config, disk, now);
-  if (exitCode(made.diagnostics) >= 2) return { ...made, written: [] };
+  if (exitCode(made.diagnostics) >= 2) return { ...made, files: [] };
   const { value, diagnostics } = write(disk, config.out, made.outputs);
-  return { ...made, written: value, diagnostics: [...made.diagnostics, ...diagnostics] };
+  return { ...made, files: value, diagnostics: [...made.diagnostics, ...diagnostics] };
 }

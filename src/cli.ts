@@ -1,10 +1,9 @@
 #!/usr/bin/env node
-import fs from "node:fs";
 import path from "node:path";
 import { Command, CommanderError, Option } from "commander";
 import picocolors from "picocolors";
 import packageJson from "../package.json" with { type: "json" };
-import type { Build, Preview } from "./build.ts";
+import type { Build } from "./build.ts";
 import { type Diagnostic, diagnose, exitCode } from "./diagnostic.ts";
 import type { Disk } from "./disk.ts";
 import { type Config, type Instant, instant } from "./model.ts";
@@ -94,7 +93,7 @@ async function checkCommand(options: Options): Promise<void> {
 
 async function run(
   options: Options,
-  work: (config: Config, disk: Disk, now: Instant) => Promise<Preview | Build>,
+  work: (config: Config, disk: Disk, now: Instant) => Promise<Build>,
 ): Promise<void> {
   const { realDisk } = await import("./disk.ts");
   const { loadConfig } = await import("./config.ts");
@@ -124,7 +123,7 @@ async function run(
   found.push(...(made?.diagnostics ?? []));
   const exit = exitCode(found, options.strict);
   process.exitCode = exit === 1 && options.lenient && !options.strict ? 0 : exit;
-  await say(found, made, config, { options, root, disk });
+  await say(found, made, options, root);
 }
 
 /** As the config writes it: relative to the root, with `/`. */
@@ -146,78 +145,31 @@ function readNow(written: string | undefined): Instant | undefined {
   return Number.isInteger(at) ? instant(at) : undefined;
 }
 
-interface Context {
-  readonly options: Options;
-  readonly root: string;
-  readonly disk: Disk;
-}
-
+/** Says what was found and made, in the form that is asked for. */
 async function say(
   found: readonly Diagnostic[],
-  made: Preview | Build | undefined,
-  config: Config | undefined,
-  context: Context,
+  made: Build | undefined,
+  { format, quiet = false }: Options,
+  root: string,
 ): Promise<void> {
-  const { options, root, disk } = context;
-  const nameOf = (file: string) => path.relative(process.cwd(), path.resolve(root, file)) || ".";
-  const files = reportedFiles(made, config).map((file) => ({ ...file, path: nameOf(file.path) }));
-  const exit = Number(process.exitCode ?? 0);
-  if (options.format === "json") {
-    const { reportJson } = await import("./report/json.ts");
-    process.stdout.write(reportJson(found, files, exit));
-    return;
-  }
-  const told = options.quiet ? found.filter(({ severity }) => severity !== "note") : found;
-  if (options.format === "github") {
-    const { reportGithub } = await import("./report/github.ts");
-    process.stdout.write(reportGithub(told, nameOf));
-    return;
-  }
-  const { reportText } = await import("./report/text.ts");
-  const { count, reportTable } = await import("./report/table.ts");
+  const { report } = await import("./report/report.ts");
+  const { realDisk } = await import("./disk.ts");
+  const disk = realDisk(root);
   const colors = (stream: NodeJS.WriteStream) =>
     picocolors.createColors(picocolors.isColorSupported && stream.isTTY);
-  process.stderr.write(
-    reportText(told, { colors: colors(process.stderr), nameOf, lineAt: lineReader(disk) }),
-  );
-  if (options.quiet || made === undefined) return;
-  if (told.length > 0) process.stderr.write("\n");
-  const total = (severity: string) => found.filter((one) => one.severity === severity).length;
-  const sum = [
-    `${count(made.entries.length, "article", "articles")} of ${count(made.documents, "file", "files")}`,
-    count(total("error"), "error", "errors"),
-    count(total("warning"), "warning", "warnings"),
-  ];
-  process.stdout.write(`${reportTable(files, colors(process.stdout))}${sum.join(", ")}\n`);
-}
-
-function reportedFiles(made: Preview | Build | undefined, config: Config | undefined) {
-  if (made === undefined || config === undefined) return [];
-  const entries = made.feeds[0]?.items.length ?? 0;
-  if ("written" in made) {
-    return made.written.map(({ path: file, bytes, change }) => ({
-      path: `${config.out}/${file}`,
-      entries: change === "removed" ? 0 : entries,
-      bytes,
-      change,
-    }));
-  }
-  return made.outputs.map(({ path: file, text }) => ({
-    path: `${config.out}/${file}`,
-    entries,
-    bytes: Buffer.byteLength(text),
-    change: "checked",
-  }));
-}
-
-function lineReader(disk: Disk): (place: { file: string; line: number }) => string | undefined {
-  return ({ file, line }) => {
-    try {
-      return new TextDecoder().decode(disk.read(file)).split(/\r\n?|\n/)[line - 1];
-    } catch {
-      return undefined;
-    }
-  };
+  const { out, err } = report(found, made, {
+    format,
+    quiet,
+    exit: Number(process.exitCode ?? 0),
+    nameOf: (file) => path.relative(process.cwd(), path.resolve(root, file)) || ".",
+    lineAt: ({ file, line }) =>
+      disk.kind(file) === "file"
+        ? new TextDecoder().decode(disk.read(file)).split(/\r\n?|\n/)[line - 1]
+        : undefined,
+    colors: { out: colors(process.stdout), err: colors(process.stderr) },
+  });
+  process.stderr.write(err);
+  process.stdout.write(out);
 }
 
 try {
@@ -226,8 +178,7 @@ try {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else {
     process.exitCode = 3;
-    fs.writeSync(
-      2,
+    process.stderr.write(
       `feedwright: a mistake of Feedwright's own; please report it.\n${error instanceof Error ? error.stack : error}\n`,
     );
   }

@@ -1,4 +1,4 @@
-export { type Build, build, type Preview, preview } from "./build.ts";
+export { type Build, build, preview } from "./build.ts";
 export { breachesOf } from "./check/prove.ts";
 export { type ConfigRequest, configure, loadConfig, type Settings } from "./config.ts";
 export {
@@ -35,7 +35,4 @@ export {
   type Url,
 } from "./model.ts";
 export type { Written } from "./output/write.ts";
-export { reportGithub } from "./report/github.ts";
-export { type ReportedFile, reportJson } from "./report/json.ts";
-export { reportTable } from "./report/table.ts";
-export { reportText, type Surroundings } from "./report/text.ts";
+export { type Made, type Manner, report } from "./report/report.ts";

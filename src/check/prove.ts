@@ -5,14 +5,18 @@ import { jsonBreaches } from "./json.ts";
 import { rssBreaches } from "./rss.ts";
 import { type Breach, type Node, parseXml } from "./tree.ts";
 
-/** Proves that every output is what its format asks for, before any of them may replace a file. */
-export function prove(outputs: readonly Output[]): Outcome<readonly Output[]> {
+/** Proves that every output is what its format asks for, before any of them may replace a file in `folder`. */
+export function prove(outputs: readonly Output[], folder: string): Outcome<readonly Output[]> {
   const diagnostics = outputs.flatMap((output): Diagnostic[] =>
     breachesOf(output).map(({ message, line }) =>
       diagnose(
         "output-invalid",
-        { path: output.path, reason: message },
-        { file: output.path, line, column: 1 },
+        { path: `${folder}/${output.path}`, reason: message },
+        {
+          file: `${folder}/${output.path}`,
+          line,
+          column: 1,
+        },
       ),
     ),
   );
@@ -20,7 +24,7 @@ export function prove(outputs: readonly Output[]): Outcome<readonly Output[]> {
 }
 
 /** The rules of its format that a feed breaks. */
-export function breachesOf({ mediaType, text }: Output): Breach[] {
+export function breachesOf({ mediaType, text }: Pick<Output, "mediaType" | "text">): Breach[] {
   if (mediaType === "application/feed+json") return jsonBreaches(text);
   const parsed = parseXml(text);
   if (!isNode(parsed)) return [parsed];

@@ -17,10 +17,12 @@ export const formats: Readonly<Record<FormatName, Format>> = {
   json: { name: "json", ...feedFiles.json, write: json },
 };
 
-/** The feed in each of the formats that are asked for. */
-export function render(feed: Feed, names: readonly FormatName[]): Output[] {
-  return names.map((name) => {
-    const { file, mediaType, write } = formats[name];
-    return { path: file, mediaType, text: write(feed) };
-  });
+/** Each feed in each of the formats that are asked for. */
+export function render(feeds: readonly Feed[], names: readonly FormatName[]): Output[] {
+  return feeds.flatMap((feed) =>
+    names.map((name) => {
+      const { file, mediaType, write } = formats[name];
+      return { path: file, mediaType, text: write(feed), entries: feed.items.length };
+    }),
+  );
 }

@@ -15,4 +15,6 @@ export interface Output {
   readonly path: string;
   readonly mediaType: string;
   readonly text: string;
+  /** entries in it */
+  readonly entries: number;
 }

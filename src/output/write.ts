@@ -4,11 +4,32 @@ import type { Disk } from "../disk.ts";
 import type { Output } from "../model.ts";
 import { ownedFile, readOwned, writeOwned } from "./owned.ts";
 
-/** What became of a file. */
+/** A file of the out folder, and what becomes of it. */
 export interface Written {
+  /** relative to the root */
   readonly path: string;
+  readonly entries: number;
   readonly bytes: number;
   readonly change: "new" | "changed" | "unchanged" | "removed";
+}
+
+/** What `write` would do. */
+export function plan(disk: Disk, folder: string, outputs: readonly Output[]): Written[] {
+  const kept = outputs.map(({ path, entries, text }): Written => {
+    const file = `${folder}/${path}`;
+    const before = disk.kind(file);
+    const bytes = Buffer.from(text);
+    const same = before === "file" && Buffer.compare(disk.read(file), bytes) === 0;
+    const change = before === undefined ? "new" : same ? "unchanged" : "changed";
+    return { path: file, entries, bytes: bytes.length, change };
+  });
+  const stale = [...readOwned(disk, folder)].filter(
+    (path) => !outputs.some((output) => output.path === path),
+  );
+  return [
+    ...kept,
+    ...stale.map((path): Written => ({ path: `${folder}/${path}`, entries: 0, bytes: 0, change: "removed" })),
+  ];
 }
 
 /**
@@ -17,67 +38,27 @@ export interface Written {
  */
 export function write(disk: Disk, folder: string, outputs: readonly Output[]): Outcome<Written[]> {
   try {
-    const owned = readOwned(disk, folder);
-    const planned = outputs.map((output) => plan(disk, folder, output));
+    const planned = plan(disk, folder, outputs);
+    const owned = new Set([...readOwned(disk, folder)].map((path) => `${folder}/${path}`));
     const foreign = planned.filter(({ path, change }) => change === "changed" && !owned.has(path));
     if (foreign.length > 0)
-      return { value: [], diagnostics: foreign.map(({ path }) => refusal("output-foreign", folder, path)) };
-    const stale = [...owned].filter((path) => !outputs.some((output) => output.path === path));
-    put(disk, folder, planned, owned, stale);
-    const removed = stale.map((path): Written => ({ path, bytes: 0, change: "removed" }));
-    return {
-      value: [...planned.map(({ path, bytes, change }) => ({ path, bytes, change })), ...removed],
-      diagnostics: [],
-    };
+      return { value: [], diagnostics: foreign.map(({ path }) => failed("output-foreign", path)) };
+    put(disk, folder, outputs, planned);
+    return { value: planned, diagnostics: [] };
   } catch (error) {
     if (!(error instanceof Error) || !("code" in error)) throw error;
-    const reason = String(error.code);
-    return {
-      value: [],
-      diagnostics: [
-        diagnose("output-unwritable", { path: folder, reason }, { file: folder, line: 1, column: 1 }),
-      ],
-    };
+    return { value: [], diagnostics: [failed("output-unwritable", folder, String(error.code))] };
   }
 }
 
-interface Planned extends Written {
-  readonly text: string;
-  readonly digest: string;
-}
-
-function plan(disk: Disk, folder: string, { path, text }: Output): Planned {
-  const bytes = Buffer.from(text);
-  const file = `${folder}/${path}`;
-  const before = disk.kind(file);
-  const same = before === "file" && Buffer.compare(disk.read(file), bytes) === 0;
-  const change = before === undefined ? "new" : same ? "unchanged" : "changed";
-  return {
-    path,
-    text,
-    bytes: bytes.length,
-    change,
-    digest: createHash("sha256").update(bytes).digest("hex"),
-  };
-}
-
 /** Every new text lies whole beside its place before the first is moved there; the list of ours knows it before that. */
-function put(
-  disk: Disk,
-  folder: string,
-  planned: readonly Planned[],
-  owned: ReadonlySet<string>,
-  stale: readonly string[],
-): void {
-  const list = new Map(planned.map(({ path, digest }) => [path, digest]));
-  const moved = planned.filter(({ change }) => change !== "unchanged");
-  const newcomers = moved.some(({ path }) => !owned.has(path));
-  if (newcomers)
-    putOne(
-      disk,
-      `${folder}/${ownedFile}`,
-      writeOwned(new Map([...[...owned].map((path) => [path, ""] as const), ...list])),
-    );
+function put(disk: Disk, folder: string, outputs: readonly Output[], planned: readonly Written[]): void {
+  const digests = new Map(
+    outputs.map(({ path, text }) => [path, createHash("sha256").update(text).digest("hex")]),
+  );
+  const before = [...readOwned(disk, folder)].map((path) => [path, ""] as const);
+  const moved = outputs.filter((_, at) => planned[at]?.change !== "unchanged");
+  if (moved.length > 0) putOne(disk, folder, ownedFile, writeOwned(new Map([...before, ...digests])));
   const prepared: ReturnType<Disk["prepare"]>[] = [];
   try {
     for (const { path, text } of moved) prepared.push(disk.prepare(`${folder}/${path}`, text));
@@ -86,19 +67,21 @@ function put(
     throw error;
   }
   for (const one of prepared) one.commit();
-  for (const path of stale) {
-    disk.remove(`${folder}/${path}`);
-    for (let at = path.lastIndexOf("/"); at > 0; at = path.lastIndexOf("/", at - 1))
-      disk.removeEmpty(`${folder}/${path.slice(0, at)}`);
+  for (const { path, change } of planned) {
+    if (change !== "removed") continue;
+    disk.remove(path);
+    for (let end = path.lastIndexOf("/"); end > folder.length; end = path.lastIndexOf("/", end - 1)) {
+      disk.removeEmpty(path.slice(0, end));
+    }
   }
-  putOne(disk, `${folder}/${ownedFile}`, writeOwned(list));
+  putOne(disk, folder, ownedFile, writeOwned(digests));
 }
 
-function putOne(disk: Disk, file: string, text: string): void {
-  if (disk.kind(file) === "file" && new TextDecoder().decode(disk.read(file)) === text) return;
-  disk.prepare(file, text).commit();
+function putOne(disk: Disk, folder: string, path: string, text: string): void {
+  const [change] = plan(disk, folder, [{ path, text, mediaType: "application/json", entries: 0 }]);
+  if (change?.change !== "unchanged") disk.prepare(`${folder}/${path}`, text).commit();
 }
 
-function refusal(code: "output-foreign", folder: string, path: string): Diagnostic {
-  return diagnose(code, { path: `${folder}/${path}` }, { file: `${folder}/${path}`, line: 1, column: 1 });
+function failed(code: "output-foreign" | "output-unwritable", path: string, reason = ""): Diagnostic {
+  return diagnose(code, { path, reason }, { file: path, line: 1, column: 1 });
 }

@@ -1,12 +1,5 @@
 import type { Diagnostic } from "../diagnostic.ts";
-
-/** A file of the out folder, as programs read of it. */
-export interface ReportedFile {
-  readonly path: string;
-  readonly entries: number;
-  readonly bytes: number;
-  readonly change: string;
-}
+import type { ReportedFile } from "./table.ts";
 
 /** What a command found and did, for programs: one JSON object. */
 export function reportJson(

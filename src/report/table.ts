@@ -1,5 +1,12 @@
 import type { Colors } from "picocolors/types.js";
-import type { ReportedFile } from "./json.ts";
+
+/** A file of the out folder, as programs read of it. */
+export interface ReportedFile {
+  readonly path: string;
+  readonly entries: number;
+  readonly bytes: number;
+  readonly change: string;
+}
 
 /** The files that a build is about: what is in each, and what became of it. */
 export function reportTable(files: readonly ReportedFile[], colors: Colors): string {

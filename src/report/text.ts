@@ -34,7 +34,8 @@ export function reportText(found: readonly Diagnostic[], around: Surroundings): 
     return count > visibleCount ? [`${count - visibleCount} more ${code}`] : [];
   });
   if (rest.length > 0) blocks.push(around.colors.dim(`… and ${rest.join(", ")}`));
-  return blocks.map((one) => `${one}\n`).join("\n");
+  // A blank line sets apart what has several lines.
+  return blocks.map((one, at) => (one.includes("\n") && at < blocks.length - 1 ? `${one}\n\n` : `${one}\n`)).join("");
 }
 
 function block(

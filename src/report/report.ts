@@ -1,0 +1,51 @@
+import type { Colors } from "picocolors/types.js";
+import type { Diagnostic } from "../diagnostic.ts";
+import type { Place } from "../model.ts";
+import { reportGithub } from "./github.ts";
+import { reportJson } from "./json.ts";
+import { count, type ReportedFile, reportTable } from "./table.ts";
+import { reportText } from "./text.ts";
+
+/** What was made: a preview of a build, or a build. */
+export interface Made {
+  /** files that hold articles */
+  readonly documents: number;
+  readonly entries: readonly unknown[];
+  readonly files: readonly ReportedFile[];
+}
+
+/** How to say it. */
+export interface Manner {
+  readonly format: "text" | "json" | "github";
+  /** say only what is wrong */
+  readonly quiet: boolean;
+  /** the exit code of the command */
+  readonly exit: number;
+  /** how a file is named from where the person stands */
+  readonly nameOf: (file: string) => string;
+  /** the line of a file, without its end; `undefined` when it cannot be read */
+  readonly lineAt: (place: Place) => string | undefined;
+  readonly colors: { readonly out: Colors; readonly err: Colors };
+}
+
+/** What a command says: on standard output what was made, on standard error what was found on the way. */
+export function report(
+  found: readonly Diagnostic[],
+  made: Made | undefined,
+  manner: Manner,
+): { readonly out: string; readonly err: string } {
+  const { format, quiet, exit, nameOf, lineAt, colors } = manner;
+  const files = (made?.files ?? []).map((file) => ({ ...file, path: nameOf(file.path) }));
+  const told = quiet ? found.filter(({ severity }) => severity !== "note") : found;
+  if (format === "json") return { out: reportJson(found, files, exit), err: "" };
+  if (format === "github") return { out: reportGithub(told, nameOf), err: "" };
+  const err = reportText(told, { colors: colors.err, nameOf, lineAt });
+  if (quiet || made === undefined) return { out: "", err };
+  const total = (severity: Diagnostic["severity"]) => found.filter((one) => one.severity === severity).length;
+  const sum = [
+    `${count(made.entries.length, "article", "articles")} of ${count(made.documents, "file", "files")}`,
+    count(total("error"), "error", "errors"),
+    count(total("warning"), "warning", "warnings"),
+  ];
+  return { out: `${reportTable(files, colors.out)}${sum.join(", ")}\n`, err: err === "" ? "" : `${err}\n` };
+}
