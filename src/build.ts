@@ -16,7 +16,7 @@ export interface Build {
   readonly entries: readonly Entry[];
   readonly feeds: readonly Feed[];
   readonly outputs: readonly Output[];
-  /** what became of the files in the out folder; none when nothing was written */
+  /** what becomes of the files in the out folder; none when nothing was written */
   readonly files: readonly Written[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -29,13 +29,15 @@ export async function preview(config: Config, disk: Disk, now: Instant): Promise
   const feeds = await gather(entries.value, config, disk);
   const outputs = render(feeds.value, config.formats);
   const proof = prove(outputs, config.out);
+  const files = plan(disk, config.out, outputs);
+  const stages = [documents, articles, entries, feeds, proof, files];
   return {
     documents: documents.value.files,
     entries: entries.value,
     feeds: feeds.value,
     outputs,
-    files: plan(disk, config.out, outputs),
-    diagnostics: [documents, articles, entries, feeds, proof].flatMap((stage) => stage.diagnostics),
+    files: files.value,
+    diagnostics: stages.flatMap((stage) => stage.diagnostics),
   };
 }
 

@@ -1,8 +1,8 @@
-import { distance } from "fastest-levenshtein";
 import { type ConfigFile, homepage, readConfigFile } from "./config/file.ts";
 import { type ConfigKey, configKeys, type Settings } from "./config/keys.ts";
 import { type Diagnostic, diagnose, type Outcome } from "./diagnostic.ts";
 import type { Disk } from "./disk.ts";
+import { nearest } from "./markup/nearest.ts";
 import { plainText } from "./markup/text.ts";
 import type { Config } from "./model.ts";
 
@@ -61,7 +61,11 @@ function readSettings({ settings, placeOf }: ConfigFile, found: Diagnostic[], pr
       found.push(
         diagnose(
           "config-key",
-          { key: name, nearest: nearest(name), known: Object.keys(configKeys).join(", ") },
+          {
+            key: name,
+            nearest: nearest(name, Object.keys(configKeys), 3),
+            known: Object.keys(configKeys).join(", "),
+          },
           placeOf(name),
         ),
       );
@@ -80,13 +84,6 @@ function readSettings({ settings, placeOf }: ConfigFile, found: Diagnostic[], pr
 
 const isKey = (name: string): name is ConfigKey => Object.hasOwn(configKeys, name);
 const shown = (written: unknown) => JSON.stringify(written)?.slice(0, 80) ?? String(written);
-
-function nearest(name: string): string | undefined {
-  const [best] = Object.keys(configKeys)
-    .map((key) => ({ key, apart: distance(key.toLowerCase(), name.toLowerCase()) }))
-    .sort((a, b) => a.apart - b.apart);
-  return best !== undefined && best.apart <= 3 ? best.key : undefined;
-}
 
 function complete(settings: Settings & Required<Pick<Settings, "site">>): Outcome<Config> {
   const { site, title, timeZone, ...rest } = settings;

@@ -44,8 +44,13 @@ export function realDisk(root: string): Disk {
       }
     },
     kind(file) {
-      const stat = fs.statSync(at(file), { throwIfNoEntry: false });
-      return stat && kindOf(stat);
+      try {
+        const stat = fs.statSync(at(file), { throwIfNoEntry: false });
+        return stat && kindOf(stat);
+      } catch (error) {
+        if (isCode(error, "ENOTDIR", "ELOOP")) return undefined;
+        throw error;
+      }
     },
     read(file, most) {
       if (most === undefined) return fs.readFileSync(at(file));

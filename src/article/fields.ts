@@ -1,5 +1,5 @@
-import { distance } from "fastest-levenshtein";
 import { type Diagnostic, diagnose } from "../diagnostic.ts";
+import { nearest } from "../markup/nearest.ts";
 import { cleanText, firstUnfit } from "../markup/text.ts";
 import type { Config, Convention, Document, Field, Meaning, Place, Written } from "../model.ts";
 
@@ -92,20 +92,15 @@ export class Fields {
     for (const { key, place } of this.document.fields.values()) {
       const typed = key.toLowerCase();
       if (known.has(typed) || typed.length < 4) continue;
-      const missed = meanings.find(
-        (keys) => isNear(typed, keys[0] ?? "") && !keys.some((other) => this.document.fields.has(other)),
+      const main = meanings.filter((keys) => !keys.some((other) => this.document.fields.has(other)));
+      const meant = nearest(
+        typed,
+        main.flatMap(([key = ""]) => (key.length < 4 ? [] : key)),
+        1,
       );
-      if (missed?.[0] !== undefined)
-        this.report(diagnose("key-near-miss", { key, nearest: missed[0] }, place));
+      if (meant !== undefined) this.report(diagnose("key-near-miss", { key, nearest: meant }, place));
     }
   }
-}
-
-/** One letter missing, wrong or too many, or two that changed places. */
-function isNear(typed: string, known: string): boolean {
-  if (known.length < 4) return false;
-  const letters = (text: string) => [...text].sort().join("");
-  return distance(typed, known) === 1 || (distance(typed, known) === 2 && letters(typed) === letters(known));
 }
 
 export function yesOrNo(written: string): boolean | undefined {

@@ -1,19 +1,16 @@
 import { type Diagnostic, diagnose, type Outcome } from "../diagnostic.ts";
-import { parseBody } from "../markup/body.ts";
 import { digest } from "../markup/digest.ts";
-import { languageTag } from "../markup/language.ts";
-import { markdownToText } from "../markup/markdown.ts";
 import { removeShortcodes } from "../markup/shortcode.ts";
-import { comparable, firstUnfit, plainText, titleText } from "../markup/text.ts";
-import type { Article, Config, Convention, Document, LanguageTag, PlainText } from "../model.ts";
+import { firstUnfit, plainText } from "../markup/text.ts";
+import type { Article, Config, Convention, Document } from "../model.ts";
 import { addressOf, nameOf } from "./address.ts";
-import { dateInName } from "./date.ts";
 import { datesOf, saidOnce } from "./dates.ts";
 import { codePoint, Fields } from "./fields.ts";
 import { withKeys } from "./keys.ts";
 import { attachmentsOf, imageOf } from "./media.ts";
 import { authorsOf } from "./people.ts";
 import { stateOf } from "./state.ts";
+import { labelsOf, languageOf, summaryOf, titleOf } from "./words.ts";
 
 /** What the authors of all documents meant; an article with a mistake that cannot be mended is left out and named. */
 export function understand(documents: readonly Document[], config: Config): Outcome<Article[]> {
@@ -76,69 +73,6 @@ function understandOne(
   fields.reportNearMisses();
   const broken = fields.found.some(({ severity }) => severity === "error");
   return { value: broken ? undefined : article, diagnostics: fields.found };
-}
-
-/** In characters; aggregators refuse longer ones. */
-const longestTitle = 150;
-
-function titleOf(fields: Fields, name: string): PlainText {
-  const written = titleText(fields.requiredText("title")?.value ?? "");
-  const title = written || headingOf(fields) || titleFromName(fields, name);
-  if (title.length > longestTitle)
-    fields.report(diagnose("title-long", { length: title.length }, fields.start));
-  return title;
-}
-
-function headingOf({ document, config }: Fields): PlainText {
-  return plainText(readable(() => parseBody(document.kind, document.text, config.teasers).heading) ?? "");
-}
-
-/** `undefined` for a body nested so deeply that it cannot be read; the stage that shows it says so. */
-function readable<Value>(read: () => Value): Value | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
-}
-
-function titleFromName(fields: Fields, name: string): PlainText {
-  const words = (dateInName(name)?.rest || name).replace(/[-_]+/g, " ").trim();
-  const title = plainText(words.charAt(0).toUpperCase() + words.slice(1));
-  fields.report(diagnose("title-from-file", { title }, fields.start));
-  return title;
-}
-
-function summaryOf(fields: Fields): PlainText | undefined {
-  const field = fields.text("summary");
-  if (field === undefined) return undefined;
-  const text = fields.document.kind === "markdown" ? markdownToText(titleText(field.value)) : field.value;
-  return titleText(text) || undefined;
-}
-
-function languageOf(fields: Fields): LanguageTag | undefined {
-  const field = fields.text("language");
-  if (field === undefined) return undefined;
-  const tag = languageTag(field.value);
-  if (tag === undefined)
-    fields.report(diagnose("language-unknown", { key: field.key, written: field.value }, field.place));
-  return tag;
-}
-
-/** Tags or categories: a list, or texts between commas; each once. */
-function labelsOf(fields: Fields, meaning: "tags" | "categories"): PlainText[] {
-  const field = fields.field(meaning);
-  if (field === undefined) return [];
-  const labels = (Array.isArray(field.value) ? field.value : [field.value]).flatMap((label) => {
-    if (typeof label === "string") return Array.isArray(field.value) ? [label] : label.split(",");
-    fields.report(
-      diagnose("value-not-read", { key: field.key, written: "…", must: "a list of words" }, field.place),
-    );
-    return [];
-  });
-  const texts = labels.map((label) => titleText(label)).filter((label) => label !== "");
-  return [...new Map(texts.toReversed().map((text) => [comparable(text), text])).values()].toReversed();
 }
 
 /** What of the body a feed cannot carry. */

@@ -15,7 +15,7 @@ export function parseHtml(text: string): Root {
 
 /** The tree as HTML text; `tree` must be sanitised and its URLs absolute. */
 export function serialiseHtml(tree: Root): Html {
-  return toHtml(tree, { characterReferences: { omitOptionalSemicolons: false } }).trim() as Html;
+  return toHtml(tree, { characterReferences: { useNamedReferences: true } }).trim() as Html;
 }
 
 /** Every element of the tree, in the order of the document. */

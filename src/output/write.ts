@@ -13,52 +13,55 @@ export interface Written {
   readonly change: "new" | "changed" | "unchanged" | "removed";
 }
 
-/** What `write` would do. */
-export function plan(disk: Disk, folder: string, outputs: readonly Output[]): Written[] {
-  const kept = outputs.map(({ path, entries, text }): Written => {
-    const file = `${folder}/${path}`;
-    const before = disk.kind(file);
-    const bytes = Buffer.from(text);
-    const same = before === "file" && Buffer.compare(disk.read(file), bytes) === 0;
-    const change = before === undefined ? "new" : same ? "unchanged" : "changed";
-    return { path: file, entries, bytes: bytes.length, change };
+/** What `write` would do, and what forbids it: a file that is in the way and not ours. */
+export function plan(disk: Disk, folder: string, outputs: readonly Output[]): Outcome<Written[]> {
+  return guarded(folder, () => {
+    const owned = readOwned(disk, folder);
+    const kept = outputs.map(({ path, entries, text }): Written => {
+      const change = changeOf(disk, `${folder}/${path}`, text);
+      return { path: `${folder}/${path}`, entries, bytes: Buffer.byteLength(text), change };
+    });
+    const stale = [...owned].filter((path) => !outputs.some((output) => output.path === path));
+    const removed = stale.map(
+      (path): Written => ({ path: `${folder}/${path}`, entries: 0, bytes: 0, change: "removed" }),
+    );
+    const foreign = outputs.filter(({ path }, at) => kept[at]?.change === "changed" && !owned.has(path));
+    return {
+      value: [...kept, ...removed],
+      diagnostics: foreign.map(({ path }) => failure("output-foreign", `${folder}/${path}`)),
+    };
   });
-  const stale = [...readOwned(disk, folder)].filter(
-    (path) => !outputs.some((output) => output.path === path),
-  );
-  return [
-    ...kept,
-    ...stale.map((path): Written => ({ path: `${folder}/${path}`, entries: 0, bytes: 0, change: "removed" })),
-  ];
+}
+
+function changeOf(disk: Disk, file: string, text: string): "new" | "changed" | "unchanged" {
+  const kind = disk.kind(file);
+  if (kind === undefined) return "new";
+  return kind === "file" && Buffer.compare(disk.read(file), Buffer.from(text)) === 0
+    ? "unchanged"
+    : "changed";
 }
 
 /**
- * Puts the outputs into the out folder: each file is whole at every moment, one whose bytes did not change is not
- * touched, what we wrote once and no longer make is removed, and what we did not write stays as it is.
+ * Does what was planned: each file is whole at every moment, one whose bytes did not change is not touched, what we
+ * wrote once and no longer make is removed, and what we did not write stays as it is.
  */
 export function write(disk: Disk, folder: string, outputs: readonly Output[]): Outcome<Written[]> {
-  try {
-    const planned = plan(disk, folder, outputs);
-    const owned = new Set([...readOwned(disk, folder)].map((path) => `${folder}/${path}`));
-    const foreign = planned.filter(({ path, change }) => change === "changed" && !owned.has(path));
-    if (foreign.length > 0)
-      return { value: [], diagnostics: foreign.map(({ path }) => failed("output-foreign", path)) };
-    put(disk, folder, outputs, planned);
-    return { value: planned, diagnostics: [] };
-  } catch (error) {
-    if (!(error instanceof Error) || !("code" in error)) throw error;
-    return { value: [], diagnostics: [failed("output-unwritable", folder, String(error.code))] };
-  }
+  const planned = plan(disk, folder, outputs);
+  if (planned.diagnostics.length > 0) return { value: [], diagnostics: planned.diagnostics };
+  return guarded(folder, () => {
+    put(disk, folder, outputs, planned.value);
+    return planned;
+  });
 }
 
 /** Every new text lies whole beside its place before the first is moved there; the list of ours knows it before that. */
 function put(disk: Disk, folder: string, outputs: readonly Output[], planned: readonly Written[]): void {
-  const digests = new Map(
-    outputs.map(({ path, text }) => [path, createHash("sha256").update(text).digest("hex")]),
+  const digests = outputs.map(
+    ({ path, text }) => [path, createHash("sha256").update(text).digest("hex")] as const,
   );
   const before = [...readOwned(disk, folder)].map((path) => [path, ""] as const);
   const moved = outputs.filter((_, at) => planned[at]?.change !== "unchanged");
-  if (moved.length > 0) putOne(disk, folder, ownedFile, writeOwned(new Map([...before, ...digests])));
+  if (moved.length > 0) putList(disk, folder, new Map([...before, ...digests]));
   const prepared: ReturnType<Disk["prepare"]>[] = [];
   try {
     for (const { path, text } of moved) prepared.push(disk.prepare(`${folder}/${path}`, text));
@@ -67,21 +70,34 @@ function put(disk: Disk, folder: string, outputs: readonly Output[], planned: re
     throw error;
   }
   for (const one of prepared) one.commit();
-  for (const { path, change } of planned) {
-    if (change !== "removed") continue;
-    disk.remove(path);
-    for (let end = path.lastIndexOf("/"); end > folder.length; end = path.lastIndexOf("/", end - 1)) {
-      disk.removeEmpty(path.slice(0, end));
-    }
+  for (const { path, change } of planned) if (change === "removed") remove(disk, folder, path);
+  putList(disk, folder, new Map(digests));
+}
+
+function putList(disk: Disk, folder: string, files: ReadonlyMap<string, string>): void {
+  const text = writeOwned(files);
+  const file = `${folder}/${ownedFile}`;
+  if (changeOf(disk, file, text) !== "unchanged") disk.prepare(file, text).commit();
+}
+
+/** The file, and the folders above it that are empty then. */
+function remove(disk: Disk, folder: string, file: string): void {
+  disk.remove(file);
+  for (let end = file.lastIndexOf("/"); end > folder.length; end = file.lastIndexOf("/", end - 1)) {
+    disk.removeEmpty(file.slice(0, end));
   }
-  putOne(disk, folder, ownedFile, writeOwned(digests));
 }
 
-function putOne(disk: Disk, folder: string, path: string, text: string): void {
-  const [change] = plan(disk, folder, [{ path, text, mediaType: "application/json", entries: 0 }]);
-  if (change?.change !== "unchanged") disk.prepare(`${folder}/${path}`, text).commit();
+/** What the system says against it, as a diagnostic. */
+function guarded(folder: string, work: () => Outcome<Written[]>): Outcome<Written[]> {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof Error) || !("code" in error)) throw error;
+    return { value: [], diagnostics: [failure("output-unwritable", folder, String(error.code))] };
+  }
 }
 
-function failed(code: "output-foreign" | "output-unwritable", path: string, reason = ""): Diagnostic {
+function failure(code: "output-foreign" | "output-unwritable", path: string, reason = ""): Diagnostic {
   return diagnose(code, { path, reason }, { file: path, line: 1, column: 1 });
 }

@@ -35,7 +35,9 @@ export function reportText(found: readonly Diagnostic[], around: Surroundings): 
   });
   if (rest.length > 0) blocks.push(around.colors.dim(`… and ${rest.join(", ")}`));
   // A blank line sets apart what has several lines.
-  return blocks.map((one, at) => (one.includes("\n") && at < blocks.length - 1 ? `${one}\n\n` : `${one}\n`)).join("");
+  return blocks
+    .map((one, at) => (one.includes("\n") && at < blocks.length - 1 ? `${one}\n\n` : `${one}\n`))
+    .join("");
 }
 
 function block(

@@ -1,0 +1,77 @@
+import { diagnose } from "../diagnostic.ts";
+import { parseBody } from "../markup/body.ts";
+import { languageTag } from "../markup/language.ts";
+import { markdownToText } from "../markup/markdown.ts";
+import { comparable, plainText, titleText } from "../markup/text.ts";
+import type { LanguageTag, PlainText } from "../model.ts";
+import { dateInName } from "./date.ts";
+import type { Fields } from "./fields.ts";
+
+/** In characters; aggregators refuse longer ones. */
+const longestTitle = 150;
+
+/** What the author wrote, else the first heading, else the name of the file made readable. */
+export function titleOf(fields: Fields, name: string): PlainText {
+  const written = fields.requiredText("title");
+  if (written === undefined && fields.field("title") !== undefined) return nameAsTitle(name);
+  const title = titleText(written?.value ?? "") || headingOf(fields) || titleFromName(fields, name);
+  if (title.length > longestTitle)
+    fields.report(diagnose("title-long", { length: title.length }, fields.start));
+  return title;
+}
+
+function headingOf({ document, config }: Fields): PlainText {
+  return plainText(readable(() => parseBody(document.kind, document.text, config.teasers).heading) ?? "");
+}
+
+/** `undefined` for a body nested so deeply that it cannot be read; the stage that shows it says so. */
+function readable<Value>(read: () => Value): Value | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function titleFromName(fields: Fields, name: string): PlainText {
+  const title = nameAsTitle(name);
+  fields.report(diagnose("title-from-file", { title }, fields.start));
+  return title;
+}
+
+function nameAsTitle(name: string): PlainText {
+  const words = (dateInName(name)?.rest || name).replace(/[-_]+/g, " ").trim();
+  return plainText(words.charAt(0).toUpperCase() + words.slice(1));
+}
+
+export function summaryOf(fields: Fields): PlainText | undefined {
+  const field = fields.text("summary");
+  if (field === undefined) return undefined;
+  const text = fields.document.kind === "markdown" ? markdownToText(titleText(field.value)) : field.value;
+  return titleText(text) || undefined;
+}
+
+export function languageOf(fields: Fields): LanguageTag | undefined {
+  const field = fields.text("language");
+  if (field === undefined) return undefined;
+  const tag = languageTag(field.value);
+  if (tag === undefined)
+    fields.report(diagnose("language-unknown", { key: field.key, written: field.value }, field.place));
+  return tag;
+}
+
+/** Tags or categories: a list, or texts between commas; each once. */
+export function labelsOf(fields: Fields, meaning: "tags" | "categories"): PlainText[] {
+  const field = fields.field(meaning);
+  if (field === undefined) return [];
+  const labels = (Array.isArray(field.value) ? field.value : [field.value]).flatMap((label) => {
+    if (typeof label === "string") return Array.isArray(field.value) ? [label] : label.split(",");
+    fields.report(
+      diagnose("value-not-read", { key: field.key, written: "…", must: "a list of words" }, field.place),
+    );
+    return [];
+  });
+  const texts = labels.map((label) => titleText(label)).filter((label) => label !== "");
+  return [...new Map(texts.toReversed().map((text) => [comparable(text), text])).values()].toReversed();
+}

@@ -1,0 +1,296 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+
+/** The compiled command: `npm test` compiles before it tests. */
+const cli = path.resolve(import.meta.dirname, "../lib/cli.js");
+let root = "";
+
+beforeEach(() => {
+  root = fs.mkdtempSync(path.join(os.tmpdir(), "feedwright-"));
+});
+afterEach(() => {
+  fs.rmSync(root, { recursive: true, force: true });
+});
+
+function put(file: string, text: string): string {
+  const target = path.join(root, file);
+  fs.mkdirSync(path.dirname(target), { recursive: true });
+  fs.writeFileSync(target, text);
+  return target;
+}
+
+function feedwright(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+    cwd: root,
+    encoding: "utf8",
+    env: { PATH: process.env.PATH, NO_COLOR: "1" },
+  });
+  return { status, stdout, stderr };
+}
+
+const read = (file: string) => fs.readFileSync(path.join(root, file), "utf8");
+const site = ["--site", "https://example.org", "--title", "Example"];
+const dated = "---\ntitle: One\ndate: 2024-01-02T10:00:00Z\n---\nThe first article.\n";
+
+describe("feedwright build", () => {
+  test("makes three feeds of a folder, and says so", () => {
+    put("articles/one.md", dated);
+    const { status, stdout, stderr } = feedwright(...site);
+    expect(stderr).toBe("");
+    expect(status).toBe(0);
+    expect(stdout).toMatch(
+      /^dist\/rss\.xml +1 entry +\d+ B +new\ndist\/atom\.xml .*\ndist\/feed\.json .*\n1 article of 1 file, 0 errors, 0 warnings\n$/,
+    );
+    expect(fs.readdirSync(path.join(root, "dist")).sort()).toEqual([
+      ".feedwright.json",
+      "atom.xml",
+      "feed.json",
+      "rss.xml",
+    ]);
+  });
+
+  test("touches no file whose bytes did not change, and leaves nothing beside them", () => {
+    put("articles/one.md", dated);
+    feedwright(...site);
+    const long = new Date("2020-01-01T00:00:00Z");
+    for (const name of fs.readdirSync(path.join(root, "dist")))
+      fs.utimesSync(path.join(root, "dist", name), long, long);
+    expect(feedwright(...site).stdout).toContain("unchanged");
+    for (const name of fs.readdirSync(path.join(root, "dist"))) {
+      expect(fs.statSync(path.join(root, "dist", name)).mtime, name).toEqual(long);
+    }
+  });
+
+  test("holds a broken article back, names its place, and builds the others", () => {
+    put("articles/one.md", dated);
+    put("articles/two.md", "---\ntitle: Two\ndate: 2024-02-30\n---\nNo such day.\n");
+    const { status, stderr } = feedwright(...site);
+    expect(status).toBe(1);
+    expect(stderr).toContain(
+      "articles/two.md:3:7: error: `date: 2024-02-30` is a day or time that does not exist [date-impossible]",
+    );
+    expect(stderr).toContain("  3 | date: 2024-02-30\n    |       ^\n  help: ");
+    expect(read("dist/rss.xml")).toContain("<title>One</title>");
+    expect(read("dist/rss.xml")).not.toContain("<title>Two</title>");
+    expect(feedwright(...site, "--lenient").status).toBe(0);
+  });
+
+  test("warnings fail with --strict alone", () => {
+    put("articles/one.md", "---\ntitle: One\n---\nNo date.\n");
+    expect(feedwright(...site).status).toBe(0);
+    expect(feedwright(...site, "--strict").status).toBe(1);
+  });
+
+  test("an undated article takes the date of --now, else of SOURCE_DATE_EPOCH", () => {
+    put("articles/one.md", "---\ntitle: One\n---\nNo date.\n");
+    feedwright(...site, "--now", "2024-05-06T07:08:09Z");
+    expect(read("dist/atom.xml")).toContain("<published>2024-05-06T07:08:09Z</published>");
+    execFileSync(process.execPath, [cli, ...site], {
+      cwd: root,
+      env: { SOURCE_DATE_EPOCH: "86400" },
+      stdio: "ignore",
+    });
+    expect(read("dist/atom.xml")).toContain("<published>1970-01-02T00:00:00Z</published>");
+    expect(feedwright(...site, "--now", "soon").status).toBe(2);
+  });
+
+  test("names files from where one stands", () => {
+    put("blog/articles/two.md", "---\ntitle: [1]\n---\n");
+    put("elsewhere/posts/three.md", dated);
+    expect(feedwright("build", "--root", "blog", ...site).stderr).toContain(
+      "blog/articles/two.md:2:8: error: ",
+    );
+    expect(fs.existsSync(path.join(root, "blog/dist/rss.xml"))).toBe(true);
+    expect(feedwright("--articles", "elsewhere/posts", "--out", "public/feeds", ...site).status).toBe(0);
+    expect(read("public/feeds/rss.xml")).toContain("https://example.org/three/");
+  });
+
+  test("removes what it made and no longer makes, and nothing else", () => {
+    put("articles/one.md", dated);
+    put("dist/index.html", "mine");
+    feedwright(...site);
+    put("feedwright.config.json", '{ "formats": ["rss"] }');
+    expect(feedwright(...site).stdout).toMatch(/dist\/atom\.xml .*removed/);
+    expect(fs.readdirSync(path.join(root, "dist")).sort()).toEqual([
+      ".feedwright.json",
+      "index.html",
+      "rss.xml",
+    ]);
+  });
+
+  test("overwrites no feed that another wrote", () => {
+    put("articles/one.md", dated);
+    put("dist/atom.xml", "theirs");
+    const { status, stderr } = feedwright(...site);
+    expect(status).toBe(3);
+    expect(stderr).toContain("dist/atom.xml is there already");
+    expect(read("dist/atom.xml")).toBe("theirs");
+    expect(fs.readdirSync(path.join(root, "dist"))).toEqual(["atom.xml"]);
+  });
+
+  test("an out folder that is a file: exit 3, in words", () => {
+    put("articles/one.md", dated);
+    put("dist", "a file");
+    const { status, stderr } = feedwright(...site);
+    expect([status, stderr]).toEqual([3, expect.stringContaining("[output-unwritable]")]);
+    expect(read("dist")).toBe("a file");
+  });
+});
+
+describe("wrong usage and config: exit 2, nothing written", () => {
+  beforeEach(() => {
+    put("articles/one.md", dated);
+  });
+  afterEach(() => {
+    expect(fs.existsSync(path.join(root, "dist"))).toBe(false);
+  });
+
+  test("no site", () => {
+    const { status, stderr } = feedwright();
+    expect([status, stderr]).toEqual([2, expect.stringContaining("--site https://example.org/")]);
+  });
+
+  test("no such option: the nearest is named", () => {
+    const { status, stderr } = feedwright("--stie", "https://example.org");
+    expect([status, stderr]).toEqual([2, expect.stringContaining("--site")]);
+  });
+
+  test("no such command", () => {
+    expect(feedwright("bild").status).toBe(2);
+  });
+
+  test("a value that cannot be", () => {
+    expect(feedwright("--site", "example.org").stderr).toContain(
+      "`--site` must be an absolute http or https address",
+    );
+    expect(feedwright(...site, "--format", "yaml").status).toBe(2);
+    expect(feedwright(...site, "--articles", "nowhere")).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("there is no folder nowhere"),
+    });
+    expect(feedwright(...site, "--config", "none.json")).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("none.json"),
+    });
+  });
+
+  test("a config with an unknown key, a wrong value, or wrong grammar: each at its place", () => {
+    put("feedwright.config.json", '{\n  "site": "https://example.org/",\n  "tilte": "x",\n  "limit": 0\n}\n');
+    const { status, stderr } = feedwright();
+    expect(status).toBe(2);
+    expect(stderr).toContain(
+      "feedwright.config.json:3:3: error: the config has no key `tilte`; did you mean `title`?",
+    );
+    expect(stderr).toContain(
+      "feedwright.config.json:4:3: error: `limit` must be a whole number from 1, not 0",
+    );
+    put("feedwright.config.json", '{\n  "site": "https://example.org/",\n}\n');
+    expect(feedwright().stderr).toContain("feedwright.config.json:3:1: error: the config is not JSON");
+  });
+});
+
+describe("where the config may stand", () => {
+  const config = '{ site: "https://config.example/", title: "From config" }';
+  test.each([
+    [
+      "package.json",
+      '{ "name": "x", "feedwright": { "site": "https://config.example/", "title": "From config" } }',
+    ],
+    ["feedwright.config.json", '{ "site": "https://config.example/", "title": "From config" }'],
+    ["feedwright.config.mjs", `export default ${config};`],
+    [
+      "feedwright.config.ts",
+      `const config: { site: string; title: string } = ${config};\nexport default config;`,
+    ],
+  ])("%s", (file, text) => {
+    put("articles/one.md", dated);
+    put(file, text);
+    expect(feedwright()).toMatchObject({ status: 0, stderr: "" });
+    expect(read("dist/rss.xml")).toContain("<title>From config</title>");
+    feedwright("--title", "From here");
+    expect(read("dist/rss.xml")).toContain("<title>From here</title>");
+  });
+
+  test("package.json's homepage is the site where nothing else says", () => {
+    put("articles/one.md", dated);
+    put("package.json", '{ "homepage": "https://home.example" }');
+    expect(feedwright().status).toBe(0);
+    expect(read("dist/rss.xml")).toContain("<link>https://home.example/one/</link>");
+  });
+});
+
+describe("what it says", () => {
+  test("check writes nothing, and tells what a build would do", () => {
+    put("articles/one.md", dated);
+    const { status, stdout } = feedwright("check", ...site);
+    expect([status, stdout]).toEqual([0, expect.stringMatching(/dist\/rss\.xml .*new\n/)]);
+    expect(fs.existsSync(path.join(root, "dist"))).toBe(false);
+    put("articles/two.md", "---\ntitle: [x]\n---\n");
+    expect(feedwright("check", ...site).status).toBe(1);
+  });
+
+  test("JSON for programs, and nothing else on standard output", () => {
+    put("articles/two.md", "---\ntitle: [x]\n---\n");
+    const { status, stdout, stderr } = feedwright("--format", "json", ...site);
+    const said: unknown = JSON.parse(stdout);
+    expect([status, stderr]).toEqual([1, ""]);
+    expect(said).toMatchObject({
+      exit: 1,
+      diagnostics: [
+        { code: "value-not-text", severity: "error", place: { file: "articles/two.md", line: 2, column: 8 } },
+      ],
+      files: [{ path: "dist/rss.xml", entries: 0, change: "new" }, {}, {}],
+    });
+  });
+
+  test("workflow commands for GitHub, on one line whatever is in them", () => {
+    put("articles/a,b%.md", "---\ntitle: Two\ndate: 50% of\n---\n");
+    const { stdout } = feedwright("--format", "github", ...site);
+    expect(stdout).toMatch(
+      /^::error file=articles\/a%2Cb%25\.md,line=3,col=7,title=date-unclear::`date: 50%25 of` cannot be read as a date%0A.+\n$/,
+    );
+  });
+
+  test("--quiet says only what is wrong", () => {
+    put("articles/one.md", dated);
+    put("articles/draft.md", "---\ntitle: Draft\ndraft: true\n---\n");
+    expect(feedwright("--quiet", ...site)).toEqual({ status: 0, stdout: "", stderr: "" });
+    expect(feedwright(...site).stderr).toContain("articles/draft.md:1:1: note: a draft: in no feed");
+  });
+
+  test("no control character of an article reaches the terminal", () => {
+    put("articles/one.md", '---\ntitle: "a"\ndate: "\\e[31mred\\u202E"\n---\n');
+    const { stderr } = feedwright(...site);
+    expect(stderr).toContain("␛[31mred<U+202E>");
+    expect(stderr).not.toContain("\u001b");
+    expect(stderr).not.toContain("\u202e");
+  });
+
+  test.each([[[]], [["build"]], [["check"]]])("--help of %j", (command) => {
+    const { status, stdout } = feedwright(...command, "--help");
+    expect(status).toBe(0);
+    for (const option of command.length === 0
+      ? ["build", "check"]
+      : [
+          "--root",
+          "--articles",
+          "--out",
+          "--site",
+          "--title",
+          "--config",
+          "--format",
+          "--quiet",
+          "--strict",
+          "--now",
+        ]) {
+      expect(stdout).toContain(option);
+    }
+  });
+
+  test("--version", () => {
+    expect(feedwright("--version").stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
