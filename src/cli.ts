@@ -131,10 +131,10 @@ function fromRoot(root: string, written: string): string {
   return path.relative(root, path.resolve(written)).split(path.sep).join("/") || ".";
 }
 
-/** The clock is read here and nowhere else. */
+/** The clock is read here and nowhere else, in whole seconds. */
 function readNow(written: string | undefined): Instant | undefined {
   const epoch = process.env.SOURCE_DATE_EPOCH;
-  if (written === undefined && epoch === undefined) return instant(Date.now());
+  if (written === undefined && epoch === undefined) return instant(Math.floor(Date.now() / 1000) * 1000);
   const rfc3339 = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/;
   const at =
     written === undefined

@@ -154,10 +154,10 @@ export const catalogue = {
   "date-missing": warning<{ day: string }>(
     ({ day }) => `no date, so this build's is used: ${day}`,
     ({ day }) =>
-      `write \`date: ${day}\`, or begin the file's name with it; else the article is new with every build`,
+      `write \`date: ${day}\`, or begin the file's name with it; else the date moves with every build`,
   ),
   "date-zone-missing": note(
-    "dates without a zone are taken as UTC, since the config names no time zone",
+    "dates without a zone are taken as UTC; `timeZone` in the config names another",
     'write the zone of your newsroom in the config: `"timeZone": "Europe/London"`',
   ),
   "updated-too-early": warning<Written>(

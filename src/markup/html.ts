@@ -1,16 +1,22 @@
 import type { Element, Nodes, Root } from "hast";
-import { fromHtml } from "hast-util-from-html";
+import { fromParse5 } from "hast-util-from-parse5";
 import { toHtml } from "hast-util-to-html";
+import { parse, parseFragment } from "parse5";
 import type { Html } from "../model.ts";
 
 export type { Element, Nodes, Root } from "hast";
 
 /** The tree of an HTML fragment, or of what a whole page has in its body, as browsers read it (HTML §13.2). */
 export function parseHtml(text: string): Root {
-  if (!/<(?:!doctype|html|head|body)[\s>]/i.test(text)) return fromHtml(text, { fragment: true });
-  const page = fromHtml(text);
-  const body = find(page, (element) => element.tagName === "body");
-  return { type: "root", children: body?.children ?? [] };
+  // Without scripts, as a feed reader has none: what stands in `noscript` is markup.
+  const options = { scriptingEnabled: false };
+  const isPage = /<(?:!doctype|html|head|body)[\s>]/i.test(text);
+  const tree = fromParse5(isPage ? parse(text, options) : parseFragment(text, options));
+  const holder = isPage ? find(tree, ({ tagName }) => tagName === "body") : tree;
+  return {
+    type: "root",
+    children: holder !== undefined && "children" in holder ? (holder.children as Root["children"]) : [],
+  };
 }
 
 /** The tree as HTML text; `tree` must be sanitised and its URLs absolute. */

@@ -96,7 +96,13 @@ function makeAbsolute({ properties }: Element, base: Url): void {
   for (const [name, use] of Object.entries(addresses)) {
     const written = properties[name];
     if (written === undefined || written === null) continue;
-    const absolute = use === "link" ? linkTarget(String(written), base) : mediaUrl(String(written), base);
+    // What is left of a link when a shortcode was its address leads nowhere.
+    const empty = String(written).trim() === "";
+    const absolute = empty
+      ? undefined
+      : use === "link"
+        ? linkTarget(String(written), base)
+        : mediaUrl(String(written), base);
     if (absolute === undefined) delete properties[name];
     else properties[name] = absolute;
   }

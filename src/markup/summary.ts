@@ -1,13 +1,14 @@
 import type { PlainText } from "../model.ts";
 import { type Element, type Nodes, type Root, textOf } from "./html.ts";
-import { teaserTest } from "./teaser.ts";
+import { teaserReader } from "./teaser.ts";
 import { comparable, plainText } from "./text.ts";
 
 /** In graphemes. */
 const longest = 300;
 /** In graphemes: a cut at a sentence must leave at least this much; else it is made at a word. */
 const shortestSentence = 80;
-const isTeaser = teaserTest();
+const readTeaser = teaserReader();
+const isTeaser = (text: string) => readTeaser(text) !== undefined;
 
 /** The summary of a sanitised body whose author wrote none: what stands before the mark, else the first real paragraph. */
 export function summarise(tree: Root, title: string, language?: string): PlainText | undefined {
@@ -62,7 +63,7 @@ function firstParagraph(tree: Root): PlainText | undefined {
 }
 
 const byline = /^(by|von|par|por|di|door|av|af|от|text|words|story)[:\s]\s*\p{Lu}/iu;
-const credit = /^(©|\(c\)|photos?\b|file photo|image|picture|foto|bild|source|credit)\s*[:©/|]/i;
+const credit = /^(?:©|\(c\)|(?:photos?\b|file photo|image|picture|foto|bild|source|credit)\s*[:©/|])/i;
 const stamp =
   /^(published|updated|posted|last (updated|modified)|first published)?[:\s]*[\p{L}.,]*\s*\d[\d\s:./,-]*(\s*[\p{L}.,]+\s*[\d:]*){0,4}$/iu;
 

@@ -1,8 +1,8 @@
 import { comparable } from "./text.ts";
 
 /**
- * Lines that, alone on their line, announce the headline of another story below them, in the words of news pages
- * in several languages. Compared without regard to case, kinds of quote, and marks at their end.
+ * Lines that announce the headline of another story, below them or after a colon, in the words of news pages in
+ * several languages. Compared without regard to case, kinds of quote, and marks at their end.
  */
 export const usualTeasers: readonly string[] = [
   ...[
@@ -91,8 +91,18 @@ export const usualTeasers: readonly string[] = [
 
 const key = (line: string) => comparable(line).replace(/^[\s*#>•▶►→»-]+|[\s:.!…→»›>▶►-]+$/g, "");
 
-/** A test whether a line says only that another story can be read; `more` are a site's own such lines. */
-export function teaserTest(more: readonly string[] = []): (line: string) => boolean {
+/** What a line says of another story: that one is announced below, or its headline at once. */
+export type Teaser = { readonly kind: "alone" } | { readonly kind: "headline"; readonly headline: string };
+
+/** In characters: longer lines say more than that another story can be read. */
+const longestTeaser = 60;
+
+/** Reads lines that point to another story; `more` are a site's own such lines. `undefined`: the line is text. */
+export function teaserReader(more: readonly string[] = []): (line: string) => Teaser | undefined {
   const keys = new Set([...usualTeasers, ...more].map(key));
-  return (line) => line.length <= 60 && keys.has(key(line));
+  return (line) => {
+    if (line.length <= longestTeaser && keys.has(key(line))) return { kind: "alone" };
+    const [, announced = "", headline = ""] = /^([^:：]{4,60})[:：]\s*(\S.*)$/u.exec(line) ?? [];
+    return keys.has(key(announced)) ? { kind: "headline", headline } : undefined;
+  };
 }

@@ -1,4 +1,4 @@
-import { teaserTest } from "./teaser.ts";
+import { teaserReader } from "./teaser.ts";
 import { comparable } from "./text.ts";
 
 /** Plain wire text, as an agency sends it or as a copied page gives it. */
@@ -20,22 +20,23 @@ const sentenceEnd = /[.!?…。！？؟۔][\p{Quotation_Mark}\p{Close_Punctuatio
 /** @param teasers lines that open a teaser, besides the usual ones */
 export function parseWire(text: string, teasers: readonly string[] = []): Wire {
   const [headline = "", ...rest] = paragraphsOf(text);
-  const isTeaser = teaserTest(teasers);
+  const readTeaser = teaserReader(teasers);
   const paragraphs: string[] = [];
   const teased: string[] = [];
   for (let at = 0; at < rest.length; at++) {
     const line = rest[at] ?? "";
-    if (!isTeaser(line)) {
-      paragraphs.push(line);
-      continue;
-    }
+    const teaser = readTeaser(line);
     const below = rest[at + 1];
-    if (below !== undefined && isHeadline(below)) {
-      if (!teased.some((known) => comparable(known) === comparable(below))) teased.push(below);
+    if (teaser === undefined) paragraphs.push(line);
+    else if (teaser.kind === "headline" && isHeadline(teaser.headline)) teased.push(teaser.headline);
+    else if (teaser.kind === "headline") paragraphs.push(line);
+    else if (below !== undefined && isHeadline(below)) {
+      teased.push(below);
       at++;
     }
   }
-  return { headline, paragraphs, teased };
+  const each = new Map(teased.toReversed().map((one) => [comparable(one), one]));
+  return { headline, paragraphs, teased: [...each.values()].toReversed() };
 }
 
 /** Whether a line below "Read more" is the other story's headline, not the next paragraph of this one. */

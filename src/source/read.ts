@@ -45,7 +45,10 @@ function readDocument(
   });
   switch (divided.kind) {
     case "none":
-      return document(new Map(), 0, 1);
+      return {
+        ...document(new Map(), 0, 1),
+        kind: found.kind === "markdown" && isPlain(text) ? "wire" : found.kind,
+      };
     case "open":
       diagnostics.push(diagnose("front-matter-open", {}, at(1)));
       return undefined;
@@ -57,6 +60,16 @@ function readDocument(
       return fields && document(fields, divided.bodyOffset, divided.bodyLine);
     }
   }
+}
+
+/** Anything that makes Markdown of a text: a block mark at the beginning of a line, or a mark within one. */
+const markdownMark =
+  /^ {0,3}(?:#{1,6} |[-*+] |>|\d+[.)] |```|~~~|\||<|!?\[|={3,}\s*$|-{3,}\s*$)|^ {4}\S|\]\(|`|\*\*|<[a-z!/]|\{[{%]/im;
+
+/** Whether a file without front matter, Markdown by its name, is a plain text with a headline: there is no Markdown in it. */
+function isPlain(text: string): boolean {
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  return lines.length >= 3 && (lines[0] ?? "").length <= 200 && !markdownMark.test(text);
 }
 
 function readText(

@@ -22,6 +22,8 @@ const kinds: Readonly<Record<string, Kind>> = {
 const unread = new Set("mdx rst adoc asciidoc org njk textile ipynb rtf odt docx".split(" "));
 /** What editors, systems and package managers leave about; a section page (`_index.md`) is no article. */
 const ignored = /^[.#]|~$|^(node_modules|thumbs\.db|desktop\.ini)$|^_index\./i;
+/** Folders that generators keep beside articles, with files that are none. */
+const machinery = /^_(layouts|includes|sass|data|site|plugins)$/;
 
 /** Every article file below `folder`, in the order of their paths, whatever the disk's own order is. */
 export function walk(disk: Disk, folder: string, found: Diagnostic[]): Found[] {
@@ -36,7 +38,7 @@ export function walk(disk: Disk, folder: string, found: Diagnostic[]): Found[] {
       const file = `${folder}/${path}`;
       const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? "";
       const article = kinds[ending];
-      if (kind === "folder") visit(path);
+      if (kind === "folder" && !machinery.test(name)) visit(path);
       else if (kind === "file" && article !== undefined) files.push({ path, file, kind: article });
       else if (kind === "file" && unread.has(ending)) {
         const before = passedOver.get(ending);
