@@ -23,7 +23,7 @@ export function attachmentsOf(fields: Fields, linked: TextField | undefined): Me
 
 function mediaIn(fields: Fields, { key, place }: Field, written: Written): Media | undefined {
   if (typeof written === "string")
-    return written.trim() === "" ? undefined : { source: written.trim(), place };
+    return written.trim() === "" ? undefined : { source: written.trim(), key, place };
   const keys = new Map(Object.entries(written).map(([name, value]) => [name.toLowerCase(), value]));
   const text = (...names: string[]) =>
     names
@@ -42,6 +42,7 @@ function mediaIn(fields: Fields, { key, place }: Field, written: Written): Media
   const duration = seconds(text("duration", "duration_in_seconds"));
   return {
     source: source.trim(),
+    key,
     place,
     ...(type !== undefined && { type }),
     ...(length !== undefined && { length }),

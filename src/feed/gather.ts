@@ -76,7 +76,7 @@ async function itemOf(
     link: entry.link,
     date: new Date(entry.updated),
     published: new Date(entry.published),
-    author: [...entry.authors],
+    author: entry.authors.length === 0 && config.author ? [config.author] : [...entry.authors],
     contributor: [],
     category: termsOf(entry),
     attachments,
@@ -84,7 +84,7 @@ async function itemOf(
     extensions: [],
     ...(body.summary && { description: body.summary }),
     ...(body.content && { content: body.content }),
-    ...(entry.language && { language: entry.language }),
+    ...(entry.language && entry.language !== config.language && { language: entry.language }),
     ...(image && { image }),
     ...(entry.externalLink && { externalLink: entry.externalLink }),
   };

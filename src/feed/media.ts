@@ -16,10 +16,10 @@ export async function measure(
   disk: Disk,
   found: Diagnostic[],
 ): Promise<Attachment | undefined> {
-  const { source, place } = media;
+  const { source, key, place } = media;
   const url = webUrl(source, entry.link);
   if (url === undefined) {
-    found.push(diagnose("media-refused", { key: "media", written: source }, place));
+    found.push(diagnose("media-refused", { key, written: source }, place));
     return undefined;
   }
   const title = media.title && { title: media.title };
@@ -35,7 +35,7 @@ export async function measure(
   }
   if (new URL(url).host === new URL(config.site).host) {
     const folders = config.media.join(", ");
-    found.push(diagnose("media-missing", { key: "media", written: source, folders }, place));
+    found.push(diagnose("media-missing", { key, written: source, folders }, place));
   }
   const type = usualType(media.type) ?? typeOfName(url) ?? unknownType;
   return { url, type, ...(media.length && { length: media.length }), ...duration, ...title };

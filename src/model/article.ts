@@ -14,6 +14,8 @@ export interface Author {
 export interface Media {
   /** as written: a URL, or a path relative to the article or to the site */
   readonly source: string;
+  /** under which it was written */
+  readonly key: string;
   readonly place: Place;
   /** as written, such as `audio/mpeg` */
   readonly type?: string;

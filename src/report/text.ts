@@ -22,7 +22,7 @@ const ranks = { error: 0, warning: 1, note: 2 };
 
 /** Diagnostics as people read them: errors first, each with its place, source line and what to do. */
 export function reportText(found: readonly Diagnostic[], around: Surroundings): string {
-  const sorted = found.toSorted((a, b) => ranks[a.severity] - ranks[b.severity]);
+  const sorted = found.toSorted((a, b) => ranks[a.severity] - ranks[b.severity] || byPlace(a.place, b.place));
   const seen = new Map<string, number>();
   const shown = sorted.filter(({ code }) => {
     seen.set(code, (seen.get(code) ?? 0) + 1);
@@ -38,6 +38,12 @@ export function reportText(found: readonly Diagnostic[], around: Surroundings): 
   return blocks
     .map((one, at) => (one.includes("\n") && at < blocks.length - 1 ? `${one}\n\n` : `${one}\n`))
     .join("");
+}
+
+/** By file, then line; what belongs to no file comes first. */
+function byPlace(a: Place | undefined, b: Place | undefined): number {
+  if (a === undefined || b === undefined) return Number(a !== undefined) - Number(b !== undefined);
+  return a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1;
 }
 
 function block(
