@@ -30,7 +30,7 @@ export function divide(text: string): Divided {
   const rest = text.slice(start);
   const closing = mark === "---" ? /^(?:---|\.\.\.)[ \t]*\r?(?:\n|$)/m : /^\+\+\+[ \t]*\r?(?:\n|$)/m;
   const end = closing.exec(rest);
-  const beginsWithKey = /^(?:#.*\n|\s*\n)*["']?[\p{L}_][\p{L}\p{N}_ .-]*["']?\s*[:=]/u.test(rest);
+  const beginsWithKey = /^(?:#.*\n|[^\S\n]*\n)*["']?[\p{L}_][\p{L}\p{N}_ .-]*["']?\s*[:=]/u.test(rest);
   if (mark === "+++")
     return end && beginsWithKey ? { kind: "other", language: "TOML", line: line - 1 } : { kind: "none" };
   if (language !== "" && !/^ya?ml$/i.test(language)) return { kind: "other", language, line: line - 1 };
