@@ -27,7 +27,11 @@ export function nameOf(path: string): {
 
 export function addressOf(fields: Fields): Address {
   const { name, stem, folders } = nameOf(fields.document.path);
-  const parts = { slug: slugOf(fields) ?? (dateInName(name)?.rest || name), stem, folders };
+  const parts = {
+    slug: slugOf(fields) ?? (cleanPath(dateInName(name)?.rest || name) || "untitled"),
+    stem,
+    folders,
+  };
   const { written, elsewhere, media } = linkOf(fields);
   const external = externalOf(fields) ?? elsewhere;
   return {

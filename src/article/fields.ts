@@ -50,7 +50,8 @@ export class Fields {
   /** The same, if it is one text; anything else is a warning, for it cannot be meant. */
   text(meaning: Meaning, must = "one text"): TextField | undefined {
     const field = this.field(meaning);
-    if (field === undefined || isText(field)) return field && this.clean(field);
+    if (field === undefined || isText(field))
+      return field && { ...field, value: this.clean(field, field.value) };
     this.report(
       diagnose("value-not-read", { key: field.key, written: shape(field.value), must }, field.place),
     );
@@ -60,7 +61,8 @@ export class Fields {
   /** The same for what an article cannot do without: anything but a text is an error. */
   requiredText(meaning: Meaning): TextField | undefined {
     const field = this.field(meaning);
-    if (field === undefined || isText(field)) return field && this.clean(field);
+    if (field === undefined || isText(field))
+      return field && { ...field, value: this.clean(field, field.value) };
     this.report(diagnose("value-not-text", { key: field.key, found: shape(field.value) }, field.place));
     return undefined;
   }
@@ -77,12 +79,13 @@ export class Fields {
     return answer;
   }
 
-  private clean(field: TextField): TextField {
-    const at = firstUnfit(field.value);
-    if (at < 0) return field;
-    const character = codePoint(field.value, at);
-    this.report(diagnose("characters-removed", { character, where: `\`${field.key}\`` }, field.place));
-    return { ...field, value: cleanText(field.value) };
+  /** A text of the field in characters that a feed may hold; others are reported and taken out. */
+  clean({ key, place }: Field, text: string): string {
+    const at = firstUnfit(text);
+    if (at < 0) return text;
+    const facts = { character: codePoint(text, at), where: `\`${key}\`` };
+    this.report(diagnose("characters-removed", facts, place));
+    return cleanText(text);
   }
 
   /** Keys that mean nothing but are written almost like one that would. */

@@ -21,9 +21,13 @@ export function attachmentsOf(fields: Fields, linked: TextField | undefined): Me
   return media.filter(({ source }, at) => media.findIndex((other) => other.source === source) === at);
 }
 
-function mediaIn(fields: Fields, { key, place }: Field, written: Written): Media | undefined {
-  if (typeof written === "string")
-    return written.trim() === "" ? undefined : { source: written.trim(), key, place };
+function mediaIn(fields: Fields, field: Field, written: Written): Media | undefined {
+  const { key, place } = field;
+  const clean = (text: string) => fields.clean(field, text).trim();
+  if (typeof written === "string") {
+    const source = clean(written);
+    return source === "" ? undefined : { source, key, place };
+  }
   const keys = new Map(Object.entries(written).map(([name, value]) => [name.toLowerCase(), value]));
   const text = (...names: string[]) =>
     names
@@ -41,7 +45,7 @@ function mediaIn(fields: Fields, { key, place }: Field, written: Written): Media
   const length = wholeNumber(text("length", "size", "bytes", "size_in_bytes"));
   const duration = seconds(text("duration", "duration_in_seconds"));
   return {
-    source: source.trim(),
+    source: clean(source),
     key,
     place,
     ...(type !== undefined && { type }),

@@ -35,7 +35,7 @@ function readable<Value>(read: () => Value): Value | undefined {
 }
 
 function titleFromName(fields: Fields, name: string): PlainText {
-  const title = nameAsTitle(name);
+  const title = nameAsTitle(name) || fields.config.title;
   fields.report(diagnose("title-from-file", { title }, fields.start));
   return title;
 }
@@ -72,6 +72,6 @@ export function labelsOf(fields: Fields, meaning: "tags" | "categories"): PlainT
     );
     return [];
   });
-  const texts = labels.map((label) => titleText(label)).filter((label) => label !== "");
+  const texts = labels.map((label) => titleText(fields.clean(field, label))).filter((label) => label !== "");
   return [...new Map(texts.toReversed().map((text) => [comparable(text), text])).values()].toReversed();
 }

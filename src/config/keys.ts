@@ -29,7 +29,8 @@ const isText = (written: unknown): written is string => typeof written === "stri
 const isObject = (written: unknown): written is object =>
   typeof written === "object" && written !== null && !Array.isArray(written);
 const isList = (written: unknown): written is string[] => Array.isArray(written) && written.every(isText);
-const text = (written: unknown): PlainText | undefined => (isText(written) ? plainText(written) : undefined);
+const text = (written: unknown): PlainText | undefined =>
+  isText(written) ? plainText(written) || undefined : undefined;
 const yesNo = key("true or false", (written) => (typeof written === "boolean" ? written : undefined));
 const path = (written: unknown) =>
   isText(written) ? written.replace(/\\/g, "/").replace(/(?<=.)\/+$/, "") : undefined;

@@ -2,6 +2,7 @@ import type { Element, Root } from "hast";
 import { type Schema, sanitize } from "hast-util-sanitize";
 import type { Url } from "../model.ts";
 import { elements } from "./html.ts";
+import { cleanText } from "./text.ts";
 import { linkTarget, webUrl } from "./url.ts";
 
 const words = (list: string) => list.trim().split(/\s+/);
@@ -77,9 +78,20 @@ export function sanitise(tree: Root, base: Url): Root {
   for (const element of elements(tree)) {
     promoteLazy(element);
     makeAbsolute(element, base);
+    cleanCharacters(element);
   }
+  cleanCharacters(tree);
   const clean = sanitize(tree, schema);
   return clean.type === "root" ? clean : { type: "root", children: [] };
+}
+
+/** Character references can name what no feed may hold, so this comes after parsing. */
+function cleanCharacters(node: Element | Root): void {
+  for (const child of node.children) if (child.type === "text") child.value = cleanText(child.value);
+  if (node.type === "root") return;
+  for (const [name, value] of Object.entries(node.properties)) {
+    if (typeof value === "string") node.properties[name] = cleanText(value);
+  }
 }
 
 /** Pages that load pictures late keep the address in `data-src`. */
