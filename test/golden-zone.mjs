@@ -1,0 +1,36 @@
+/**
+ * Builds the sites given on standard input with the compiled library, in whatever time zone and locale this
+ * process was started, and prints a digest of what came of each. `golden.test.ts` starts it.
+ */
+import { createHash } from "node:crypto";
+import { text } from "node:stream/consumers";
+import picocolors from "picocolors";
+import { build, exitCode, instant, loadConfig, memoryDisk, report } from "../lib/index.js";
+
+const plain = picocolors.createColors(false);
+const colors = { out: plain, err: plain };
+const digests = {};
+for (const { name, root, now, files: written } of JSON.parse(await text(process.stdin))) {
+  const files = new Map(
+    written.map(([file, content]) => [file, new Uint8Array(Buffer.from(content, "base64"))]),
+  );
+  const disk = memoryDisk(files);
+  const { value: config, diagnostics } = await loadConfig({ root }, disk);
+  const made = config && (await build(config, disk, instant(Date.parse(now))));
+  const found = [...diagnostics, ...(made?.diagnostics ?? [])];
+  const lineAt = ({ file, line }) =>
+    disk.kind(file) === "file"
+      ? new TextDecoder().decode(disk.read(file)).split(/\r\n?|\n/)[line - 1]
+      : undefined;
+  const decode = (content) =>
+    typeof content === "string" ? content : new TextDecoder("utf-8", { ignoreBOM: true }).decode(content);
+  const dist = [...files]
+    .filter(([file]) => file.startsWith("dist/"))
+    .map(([file, content]) => [file, decode(content)])
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  const exit = exitCode(found);
+  const manner = { format: "text", quiet: false, exit, nameOf: (file) => file, lineAt, colors };
+  const outcome = [...dist, ["diagnostics.txt", report(found, undefined, manner).err], ["exit", `${exit}\n`]];
+  digests[name] = createHash("sha256").update(JSON.stringify(outcome)).digest("hex");
+}
+process.stdout.write(JSON.stringify(digests));

@@ -1,0 +1,390 @@
+/**
+ * What programs that have nothing to do with ours read in a feed, and whether it is what the model says.
+ */
+import { parseFeed as parseWithRowan } from "@rowanmanning/feed-parser";
+import FeedParser from "feedparser";
+import { parseAtomFeed, parseJsonFeed, parseRssFeed } from "feedsmith";
+import { type DefaultTreeAdapterMap, parseFragment } from "parse5";
+import RssParser from "rss-parser";
+import { SaxesParser } from "saxes";
+import { expect } from "vitest";
+import type { Feed, FeedItem, FormatName, Output } from "../src/index.ts";
+
+/** A media file of an entry. A length of 0 is what RSS says for one that is not known. */
+export interface HeardFile {
+  readonly url: string;
+  readonly type: string;
+  readonly length: number;
+}
+
+/** What of an entry there is to read; `""` for a text that is not there. Instants in milliseconds since 1970. */
+export interface Heard {
+  readonly id: string;
+  readonly title: string;
+  readonly link: string;
+  readonly published: number;
+  readonly updated: number;
+  /** as words: where a format has HTML there, without its tags */
+  readonly summary: string;
+  /** as HTML */
+  readonly content: string;
+  readonly authors: readonly string[];
+  readonly categories: readonly string[];
+  readonly enclosures: readonly HeardFile[];
+}
+
+export type Aspect = keyof Heard;
+
+/** A program that reads feeds; an entry lacks the aspects that the program does not tell. */
+export interface Reader {
+  readonly name: string;
+  readonly format: FormatName;
+  readonly read: (text: string) => Promise<Partial<Heard>[]>;
+}
+
+const instantOf = (date: string | Date | null | undefined) => new Date(date ?? Number.NaN).getTime();
+
+/** The words of an HTML fragment, as any browser's parser finds them. */
+export function wordsOf(html: string): string {
+  const words = (node: DefaultTreeAdapterMap["node"]): string =>
+    "value" in node ? node.value : "childNodes" in node ? node.childNodes.map(words).join("") : "";
+  return words(parseFragment(html))
+    .replace(/[\t\n\r ]+/g, " ")
+    .replace(/^ | $/g, "");
+}
+
+const feedsmithRss: Reader = {
+  name: "feedsmith",
+  format: "rss",
+  read: async (text) =>
+    (parseRssFeed(text).items ?? []).map((item) => {
+      const files = [
+        ...(item.enclosures ?? []).map(({ url, type, length }) => ({ url, type, length })),
+        ...(item.media?.contents ?? []).map(({ url, type, fileSize }) => ({ url, type, length: fileSize })),
+      ];
+      return {
+        id: item.guid?.value ?? "",
+        title: item.title ?? "",
+        link: item.link ?? "",
+        published: instantOf(item.pubDate),
+        summary: wordsOf(item.description ?? ""),
+        content: item.content?.encoded ?? "",
+        authors: [
+          ...(item.authors ?? []).map((one) =>
+            typeof one === "string" ? nameInMailbox(one) : (one.name ?? ""),
+          ),
+          ...(item.dc?.creators ?? []),
+        ],
+        categories: (item.categories ?? []).map(({ name }) => name ?? ""),
+        enclosures: files.map(({ url = "", type = "", length = 0 }) => ({ url, type, length })),
+      };
+    }),
+};
+
+/** The name in `ann@example.org (Ann)`. */
+const nameInMailbox = (mailbox: string) => /\((.*)\)$/.exec(mailbox)?.[1] ?? mailbox;
+
+const feedsmithAtom: Reader = {
+  name: "feedsmith",
+  format: "atom",
+  read: async (text) =>
+    (parseAtomFeed(text).entries ?? []).map((entry) => ({
+      id: entry.id ?? "",
+      title: entry.title?.value ?? "",
+      link: entry.links?.find(({ rel }) => rel === "alternate")?.href ?? "",
+      published: instantOf(entry.published),
+      updated: instantOf(entry.updated),
+      summary: entry.summary?.value ?? "",
+      content: entry.content?.value ?? "",
+      authors: (entry.authors ?? []).map(({ name }) => name ?? ""),
+      categories: (entry.categories ?? []).map(({ term }) => term ?? ""),
+      enclosures: (entry.links ?? [])
+        .filter(({ rel }) => rel === "enclosure")
+        .map(({ href = "", type = "", length = 0 }) => ({ url: href, type, length })),
+    })),
+};
+
+const feedsmithJson: Reader = {
+  name: "feedsmith",
+  format: "json",
+  read: async (text) =>
+    (parseJsonFeed(text).items ?? []).map((item) => ({
+      id: item.id ?? "",
+      title: item.title ?? "",
+      link: item.url ?? "",
+      published: instantOf(item.date_published),
+      updated: instantOf(item.date_modified),
+      summary: item.summary ?? "",
+      content: item.content_html ?? "",
+      authors: (item.authors ?? []).map(({ name }) => name ?? ""),
+      categories: item.tags ?? [],
+      enclosures: (item.attachments ?? []).map(
+        ({ url = "", mime_type: type = "", size_in_bytes: length = 0 }) => ({
+          url,
+          type,
+          length,
+        }),
+      ),
+    })),
+};
+
+const rssParser = (format: "rss" | "atom"): Reader => ({
+  name: "rss-parser",
+  format,
+  read: async (text) => {
+    const { items } = await new RssParser<
+      object,
+      { id?: string; author?: string; "content:encoded"?: string }
+    >().parseString(text);
+    return items.map((item) => ({
+      id: (format === "rss" ? item.guid : item.id) ?? "",
+      title: item.title ?? "",
+      link: item.link ?? "",
+      published: instantOf(item.isoDate),
+      summary: format === "rss" ? wordsOf(item.content ?? "") : (item.summary ?? ""),
+      content: (format === "rss" ? item["content:encoded"] : item.content) ?? "",
+      ...(format === "rss" && { categories: item.categories ?? [] }),
+    }));
+  },
+});
+
+const feedparser = (format: "rss" | "atom"): Reader => ({
+  name: "feedparser",
+  format,
+  read: async (text) => {
+    const items: FeedParser.Item[] = [];
+    const parser = new FeedParser({ addmeta: false });
+    const end = new Promise<void>((resolve, reject) => {
+      parser.on("error", reject);
+      parser.on("end", () => resolve());
+      parser.on("readable", () => {
+        for (let item = parser.read(); item !== null; item = parser.read()) items.push(item);
+      });
+    });
+    parser.end(text);
+    await end;
+    return items.map((item) => ({
+      id: item.guid ?? "",
+      title: item.title ?? "",
+      link: item.link ?? "",
+      published: instantOf(item.pubdate),
+      ...(format === "atom" && { updated: instantOf(item.date) }),
+      summary: format === "rss" ? wordsOf(item.summary ?? "") : (item.summary ?? ""),
+      categories: item.categories,
+    }));
+  },
+});
+
+const rowan = (format: "rss" | "atom"): Reader => ({
+  name: "@rowanmanning/feed-parser",
+  format,
+  read: async (text) =>
+    parseWithRowan(text).items.map((item) => ({
+      id: item.id ?? "",
+      title: item.title ?? "",
+      link: item.url ?? "",
+      published: instantOf(item.published),
+      ...(format === "atom" && { updated: instantOf(item.updated) }),
+      summary: format === "rss" ? wordsOf(item.description ?? "") : (item.description ?? ""),
+      content: item.content ?? "",
+      authors: item.authors.map(({ name }) => name ?? ""),
+      categories: item.categories.map(({ term }) => term),
+    })),
+});
+
+/** Unrelated to each other, and to us. */
+export const readers: readonly Reader[] = [
+  feedsmithRss,
+  feedsmithAtom,
+  feedsmithJson,
+  rssParser("rss"),
+  rssParser("atom"),
+  feedparser("rss"),
+  feedparser("atom"),
+  rowan("rss"),
+  rowan("atom"),
+];
+
+/** What the model says of an entry, as far as the format has words for it. */
+export function meant(item: FeedItem, format: FormatName): Partial<Heard> {
+  const { id, title, link, published, date, description, content = "", author, category, image } = item;
+  const files = [...item.attachments, ...(image && format !== "json" ? [image] : [])].map(
+    ({ url, type, length = 0 }) => ({
+      url,
+      type,
+      length,
+    }),
+  );
+  // RSS has a picture of known length as enclosure and as media:content, and dates of whole seconds.
+  const enclosed = format === "rss" && item.attachments.length === 0 && image?.length !== undefined;
+  const common = {
+    id,
+    title,
+    link,
+    authors: author.map(({ name }) => name),
+    categories: category.map(({ name }) => name),
+    enclosures: [...(enclosed ? files : []), ...files],
+  };
+  if (format !== "rss")
+    return {
+      ...common,
+      published: published.getTime(),
+      updated: date.getTime(),
+      summary: description ?? "",
+      content,
+    };
+  return {
+    ...common,
+    published: Math.floor(published.getTime() / 1000) * 1000,
+    summary: description ?? wordsOf(content),
+    content: description === undefined ? "" : content,
+  };
+}
+
+/** Where a program is known to read something else than is written; of such an entry the aspect is not compared. */
+interface Quirk {
+  readonly reader: string;
+  readonly format?: FormatName;
+  readonly aspect: Aspect;
+  readonly why: string;
+  /** whether it comes to light in an entry of which the model says this */
+  readonly shows: (said: Partial<Heard>) => boolean;
+}
+
+const quirks: readonly Quirk[] = [
+  {
+    reader: "feedparser",
+    aspect: "title",
+    why: "takes what looks like a tag or a comment out of titles, also where it is text",
+    shows: ({ title = "" }) => /<[!?/A-Za-z]/.test(title),
+  },
+  {
+    reader: "@rowanmanning/feed-parser",
+    aspect: "title",
+    why: "reads references twice",
+    shows: ({ title = "" }) => /&[#A-Za-z]/.test(title),
+  },
+  {
+    reader: "@rowanmanning/feed-parser",
+    format: "atom",
+    aspect: "summary",
+    why: "reads references twice",
+    shows: ({ summary = "" }) => /&[#A-Za-z]/.test(summary),
+  },
+  {
+    reader: "@rowanmanning/feed-parser",
+    format: "rss",
+    aspect: "summary",
+    why: "reads references twice, so that text which looks like a tag becomes one",
+    shows: ({ summary = "" }) => /[&<>]/.test(summary),
+  },
+  {
+    reader: "@rowanmanning/feed-parser",
+    aspect: "content",
+    why: "reads references twice",
+    shows: ({ content = "" }) => content.includes("&"),
+  },
+  {
+    reader: "@rowanmanning/feed-parser",
+    format: "rss",
+    aspect: "link",
+    why: "reads no numeric references in addresses",
+    shows: ({ link = "" }) => link.includes("&"),
+  },
+  {
+    reader: "@rowanmanning/feed-parser",
+    format: "atom",
+    aspect: "authors",
+    why: "gives the feed's author where an entry has none, and reads references twice",
+    shows: ({ authors = [] }) => authors.length === 0 || authors.some((name) => /&[#A-Za-z]/.test(name)),
+  },
+  {
+    reader: "@rowanmanning/feed-parser",
+    format: "rss",
+    aspect: "authors",
+    why: "looks for addresses in names",
+    shows: ({ authors = [] }) => authors.some((name) => /[&<>()@:]/.test(name)),
+  },
+];
+
+/** Asserts that every program reads in every output what the model says, entry by entry. */
+export async function expectMeaning(feed: Feed, outputs: readonly Output[]): Promise<void> {
+  for (const { path, mediaType, text } of outputs) {
+    const format = formatOf(mediaType);
+    if (format !== "json") expectStrictXml(text, path);
+    for (const reader of readers.filter((one) => one.format === format)) {
+      const heard = await reader.read(text);
+      for (const { content = "" } of heard) if (reader.name === "feedsmith") expectHarmless(content);
+      const said = feed.items.map((item, at) => likeReader(meant(item, format), heard[at] ?? {}, reader));
+      expect(heard, `${reader.name} reads ${path}`).toEqual(said);
+    }
+  }
+}
+
+function formatOf(mediaType: string): FormatName {
+  return mediaType.includes("json") ? "json" : mediaType.includes("atom") ? "atom" : "rss";
+}
+
+/** What the reader should have found: the aspects that it tells, but where a quirk of it shows; there, what it told. */
+function likeReader(said: Partial<Heard>, told: Partial<Heard>, { name, format }: Reader): Partial<Heard> {
+  const odd = quirks.filter(
+    (quirk) => quirk.reader === name && (quirk.format ?? format) === format && quirk.shows(said),
+  );
+  const comparable = Object.entries(said).filter(([aspect]) => aspect in told);
+  const excused = Object.entries(told).filter(([aspect]) => odd.some((quirk) => quirk.aspect === aspect));
+  return Object.fromEntries([...comparable, ...excused]);
+}
+
+const runs =
+  /^(?:script|style|iframe|object|embed|form|input|button|link|meta|base|svg|math|template|noscript)$/;
+const leads =
+  /^(?:https?:\/\/|mailto:|tel:|sms:|xmpp:|geo:|magnet:|data:image\/(?:png|gif|jpeg|webp|avif);base64,)/;
+
+/** Asserts that a browser finds nothing in the fragment that runs, is sent, or leads to a place that is not absolute. */
+export function expectHarmless(html: string): void {
+  const found: string[] = [];
+  const visit = (node: DefaultTreeAdapterMap["node"]): void => {
+    if ("tagName" in node) {
+      if (runs.test(node.tagName)) found.push(node.tagName);
+      for (const { name, value } of node.attrs) {
+        const address = ["href", "src", "cite", "poster"].includes(name);
+        if (/^on|^(?:style|srcdoc|action|id|name)$/.test(name) || (address && !leads.test(value)))
+          found.push(`${node.tagName} ${name}=${value}`);
+      }
+    }
+    if (node.nodeName === "#comment") found.push("a comment");
+    if ("childNodes" in node) node.childNodes.forEach(visit);
+  };
+  visit(parseFragment(html));
+  expect(found, html).toEqual([]);
+}
+
+/** Asserts that a strict, namespace-aware XML parser takes the document. */
+export function expectStrictXml(text: string, name: string): void {
+  const errors: string[] = [];
+  const parser = new SaxesParser({ xmlns: true });
+  parser.on("error", ({ message }) => errors.push(message));
+  parser.write(text).close();
+  expect(errors, `${name} is XML`).toEqual([]);
+}
+
+/** Asserts that an independent program reads the same entries out of all formats. */
+export async function expectAgreement(outputs: readonly Output[]): Promise<void> {
+  const heard = await Promise.all(
+    outputs.map(async ({ mediaType, text }) => {
+      const format = formatOf(mediaType);
+      const entries = await readers
+        .find((one) => one.name === "feedsmith" && one.format === format)
+        ?.read(text);
+      return { format, entries: entries ?? [] };
+    }),
+  );
+  const [first, ...others] = heard.map(({ format, entries }) =>
+    entries.map(({ id, title, link, published = 0, summary, content }, at) => {
+      // Where RSS has one text and another format has the whole one, that is it, and there is no summary.
+      const whole = format === "rss" && content === "" && heard.some((other) => other.entries[at]?.content);
+      return { id, title, link, published: Math.floor(published / 1000), summary: whole ? "" : summary };
+    }),
+  );
+  for (const other of others) expect(other).toEqual(first);
+}

@@ -1,0 +1,240 @@
+/** Whatever is written in an article: nothing throws, and every format says the same and is valid. */
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type Build, breachesOf, build, configure, instant, memoryDisk } from "../src/index.ts";
+import { expectAgreement, expectMeaning } from "./meaning.ts";
+
+const now = instant(Date.UTC(2026, 0, 1));
+/** The seed stays, so that a failure is the same everywhere; change it to look elsewhere. */
+const seed = 20260101;
+
+/** What has broken feeds: mark-up, ends of sections, controls, marks of direction, halves of characters. */
+const hard = [
+  ...[
+    "]]>",
+    "<![CDATA[",
+    "<!--",
+    "-->",
+    "&",
+    "&amp;",
+    "&amp;lt;",
+    "&#0;",
+    "&#11;",
+    "&bogus;",
+    "&copy",
+    "<",
+    ">",
+    "<b>",
+    "</b>",
+  ],
+  ...[
+    "<T>",
+    "</title>",
+    "</item>",
+    "<script>",
+    "<?xml ?>",
+    '"',
+    "'",
+    "\\",
+    "%",
+    "%zz",
+    "{{ x }}",
+    "{% raw %}",
+    "---",
+    "+++",
+    ": ",
+    "#",
+  ],
+  ...[
+    "\0",
+    "\u000B",
+    "\f",
+    "\u001B",
+    "\u007F",
+    "\u0080",
+    "\u0085",
+    "\u0093",
+    "\u009F",
+    "\u2028",
+    "\u2029",
+    "\uFEFF",
+    "\uFFFE",
+    "\uFFFF",
+  ],
+  ...[
+    "\u202E",
+    "\u202C",
+    "\u2066",
+    "\u2069",
+    "\u200F",
+    "\uD83D",
+    "\uDE00",
+    "\u{1FFFF}",
+    "👩‍👩‍👧",
+    "e\u0301",
+    "مرحبا",
+    "漢字",
+    "\t",
+    "\r",
+    "\n",
+    "\r\n",
+  ],
+  ...[
+    "* ",
+    "> ",
+    "    ",
+    "```\n",
+    "`",
+    "**",
+    "![x](y)",
+    "[x](javascript:y)",
+    "<p>",
+    "<div><p>",
+    "<svg><style>",
+    "<math>",
+    "<table>",
+    "Read more\n",
+  ],
+];
+const text = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(...hard),
+      fc.string({ unit: "binary", maxLength: 6 }),
+      fc.lorem({ maxCount: 3 }),
+    ),
+    {
+      maxLength: 8,
+    },
+  )
+  .map((parts) => parts.join(""));
+
+const fields = fc.record({
+  title: text,
+  summary: text,
+  author: text,
+  tags: fc.array(text, { maxLength: 3 }),
+  categories: fc.array(text, { maxLength: 2 }),
+  slug: text,
+  id: text,
+  link: text,
+  external_url: text,
+  image: text,
+  lang: text,
+});
+type Fields = typeof fields extends fc.Arbitrary<infer Value> ? Value : never;
+
+const nothing: Fields = {
+  ...{ title: "", summary: "", author: "", tags: [], categories: [], slug: "", id: "", link: "" },
+  ...{ external_url: "", image: "", lang: "" },
+};
+
+/** YAML takes JSON's texts as they are; halves of characters stand there as escapes. */
+function frontMatter(written: Partial<Fields>): string {
+  const lines = Object.entries(written).map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`);
+  return `---\n${lines.join("")}---\n`;
+}
+
+async function expectSound(made: Build): Promise<void> {
+  const [feed] = made.feeds;
+  expect(made.outputs.map(({ path }) => path)).toEqual(["rss.xml", "atom.xml", "feed.json"]);
+  expect(made.outputs.flatMap(breachesOf)).toEqual([]);
+  expect(made.diagnostics.filter(({ code }) => code === "output-invalid")).toEqual([]);
+  for (const output of made.outputs) expect(output.text).not.toMatch(/\p{Surrogate}/u);
+  if (feed === undefined) throw new Error("no feed");
+  await expectMeaning(feed, made.outputs);
+  await expectAgreement(made.outputs);
+}
+
+async function buildSite(files: Record<string, string>, settings: object = {}): Promise<Build> {
+  const { value: config } = configure({
+    site: "https://example.org/",
+    title: "Notes",
+    timeZone: "UTC",
+    permalink: "/:slug/",
+    ...settings,
+  });
+  if (config === undefined) throw new Error("no config");
+  const articles = Object.entries(files).map(([name, content]) => [`articles/${name}`, content] as const);
+  return build(config, memoryDisk(new Map(articles)), now);
+}
+
+const content = fc.constantFrom("summary", "full");
+
+test("any text in any field", async () => {
+  await fc.assert(
+    fc.asyncProperty(fields, content, async (written, shown) => {
+      const made = await buildSite(
+        { "2024-01-02-a.md": `${frontMatter(written)}Words.\n` },
+        { content: shown },
+      );
+      await expectSound(made);
+      const held = made.diagnostics.filter(({ severity }) => severity === "error");
+      expect(made.entries.length).toBe(held.length > 0 || written.link === "false" ? 0 : 1);
+    }),
+    { numRuns: 120, seed, examples: [[{ ...nothing, image: "\uD83D" }, "summary"]] },
+  );
+}, 30_000);
+
+test("any text as a body, in every kind of file", async () => {
+  await fc.assert(
+    fc.asyncProperty(text, text, content, async (title, body, shown) => {
+      const head = frontMatter({ title });
+      const made = await buildSite(
+        {
+          "2024-01-04-a.md": head + body,
+          "2024-01-03-b.html": head + body,
+          "2024-01-02-c.txt": head + body,
+          "2024-01-01-d.txt": body,
+        },
+        { content: shown },
+      );
+      await expectSound(made);
+    }),
+    {
+      numRuns: 100,
+      seed,
+      examples: [
+        ["", "a\uFFFEb", "full"],
+        ["", "a&#11;b", "full"],
+      ],
+    },
+  );
+}, 30_000);
+
+test("any text as title, description and author of the site", async () => {
+  const filled = text.filter((one) => one.trim() !== "");
+  await fc.assert(
+    fc.asyncProperty(filled, filled, filled, async (title, description, name) => {
+      const site = { site: "https://example.org/", title, description, timeZone: "UTC", author: { name } };
+      const { value: config } = configure(site);
+      if (config === undefined) return;
+      const article = ["articles/2024-01-02-a.md", "# A\n\nWords.\n"] as const;
+      await expectSound(await build(config, memoryDisk(new Map([article])), now));
+    }),
+    { numRuns: 60, seed, examples: [["\uD83D", "x", "x"]] },
+  );
+}, 30_000);
+
+test("any bytes as a file, under any name", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.uint8Array({ maxLength: 64 }), text, async (bytes, written) => {
+      const { value: config } = configure({ site: "https://example.org/", title: "Notes", timeZone: "UTC" });
+      if (config === undefined) throw new Error("no config");
+      const name = written.replace(/[/\0]|^\.+/g, "") || "a";
+      const files = new Map<string, string | Uint8Array>([
+        [`articles/${name}.md`, bytes],
+        [`articles/${name} two.md`, "# Two\n\nWords.\n"],
+      ]);
+      await expectSound(await build(config, memoryDisk(files), now));
+    }),
+    {
+      numRuns: 100,
+      seed,
+      examples: [
+        [Uint8Array.of(), " "],
+        [Uint8Array.of(), "-"],
+      ],
+    },
+  );
+}, 30_000);

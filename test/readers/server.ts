@@ -1,0 +1,62 @@
+import { createHash } from "node:crypto";
+import fs from "node:fs";
+import http from "node:http";
+import path from "node:path";
+
+export interface Answered {
+  readonly path: string;
+  readonly status: number;
+}
+
+export interface Server {
+  readonly address: string;
+  /** every request so far, in order */
+  readonly answered: readonly Answered[];
+  close(): Promise<void>;
+}
+
+const types: { readonly [extension: string]: string } = {
+  ".xml": "application/xml; charset=utf-8",
+  ".json": "application/json",
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+};
+
+/** Serves a folder on the loopback address, as a static host does: with ETag and Last-Modified, and 304. */
+export async function serve(folder: string): Promise<Server> {
+  const answered: Answered[] = [];
+  const server = http.createServer((request, response) => {
+    const name = path.posix.normalize(new URL(request.url ?? "/", "http://localhost").pathname);
+    const file = path.join(folder, name);
+    const { "if-none-match": match, "if-modified-since": since } = request.headers;
+    const answer = (status: number, body?: Uint8Array) => {
+      answered.push({ path: name, status });
+      response.writeHead(status).end(request.method === "HEAD" ? undefined : body);
+    };
+    if (!fs.statSync(file, { throwIfNoEntry: false })?.isFile()) return answer(404);
+    const body = fs.readFileSync(file);
+    const tag = `"${createHash("sha256").update(body).digest("hex").slice(0, 32)}"`;
+    const seconds = Math.floor(fs.statSync(file).mtimeMs / 1000);
+    response.setHeader("ETag", tag);
+    response.setHeader("Last-Modified", new Date(seconds * 1000).toUTCString());
+    response.setHeader("Content-Type", types[path.extname(file)] ?? "application/octet-stream");
+    // RFC 9110 §13.2.2: If-Modified-Since counts only where there is no If-None-Match
+    const same =
+      match === undefined ? since !== undefined && Date.parse(since) >= seconds * 1000 : match.includes(tag);
+    return same ? answer(304) : answer(200, body);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject).listen(0, "127.0.0.1", resolve);
+  });
+  const bound = server.address();
+  if (bound === null || typeof bound === "string") throw new Error("the server has no port");
+  return {
+    address: `http://127.0.0.1:${bound.port}`,
+    answered,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,158 @@
+import { describe, expect, test } from "vitest";
+import { parseHtml } from "../src/markup/html.ts";
+import { shorten, summarise } from "../src/markup/summary.ts";
+import { plainText } from "../src/markup/text.ts";
+
+const of = (html: string, title = "Title", language?: string) => summarise(parseHtml(html), title, language);
+const graphemes = (text: string) =>
+  [...new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text)].length;
+
+describe("the first real paragraph", () => {
+  test.each([
+    ["a paragraph", "<p>Words.</p><p>More.</p>", "Words."],
+    [
+      "inline tags and references",
+      "<p>A <b>bold</b> <a href='x'>link</a> &amp; <code>Vec&lt;T&gt;</code>.</p>",
+      "A bold link & Vec<T>.",
+    ],
+    ["white space collapsed", "<p>\n  A\n\tlong   line&nbsp;here.\n</p>", "A long line\u00A0here."],
+    ["a line break is a space", "<p>One<br>two</p>", "One two"],
+    ["headings passed over", "<h1>Head</h1><h2>Sub</h2><p>Words.</p>", "Words."],
+    [
+      "pictures and badges passed over",
+      "<p><a href='x'><img src='b.svg' alt='build'></a></p><p><img src='x' alt='x'></p><p>Words.</p>",
+      "Words.",
+    ],
+    ["empty paragraphs passed over", "<p></p><p> &nbsp; </p><p>Words.</p>", "Words."],
+    ["marks alone passed over", "<p>* * *</p><p>2024</p><p>Words.</p>", "Words."],
+    [
+      "code, tables and rules passed over",
+      "<pre><code>let a</code></pre><table><tr><td>1</td></tr></table><hr><p>Words.</p>",
+      "Words.",
+    ],
+    [
+      "lists and quotes passed over",
+      "<ul><li>One</li></ul><blockquote><p>Said.</p></blockquote><p>Words.</p>",
+      "Words.",
+    ],
+    [
+      "captions passed over",
+      "<figure><img src='x'><figcaption>The quay</figcaption></figure><p>Words.</p>",
+      "Words.",
+    ],
+    ["a teaser passed over", "<p>Read more</p><p>Words.</p>", "Words."],
+    [
+      "a byline passed over",
+      "<p>By Ann Lee</p><p>Von Björn Öst</p><p>Words: Ann Lee</p><p>Words.</p>",
+      "Words.",
+    ],
+    ["a credit passed over", "<p>Photo: Ann Lee</p><p>© 2024 Ann Lee</p><p>Words.</p>", "Words."],
+    [
+      "a date alone passed over",
+      "<p>Published: 5 December 2024</p><p>2024-12-05 10:00</p><p>Words.</p>",
+      "Words.",
+    ],
+    ["within divisions", "<div><section><p>Words.</p></section></div>", "Words."],
+    ["text without paragraphs", "Words alone.", "Words alone."],
+    ["text with tags and without paragraphs", "Words <b>in</b> one.", "Words in one."],
+    ["a division without paragraphs", "<div>Words <b>in</b> one.</div>", "Words in one."],
+    [
+      "a quote where there is nothing else",
+      "<h2>Quote</h2><blockquote><p>Said so.</p></blockquote>",
+      "Said so.",
+    ],
+    ["a list where there is nothing else", "<ul><li>One</li><li>Two</li></ul>", "One"],
+    [
+      "a sentence that begins like a byline",
+      "<p>By Monday the ferry had sailed nine times.</p><p>Words.</p>",
+      "By Monday the ferry had sailed nine times.",
+    ],
+    [
+      "a sentence that begins with a year",
+      "<p>2024 was the year of the whale.</p><p>Words.</p>",
+      "2024 was the year of the whale.",
+    ],
+    ["right to left", "<p>مرحبا بالعالم.</p>", "مرحبا بالعالم."],
+  ])("%s", (_, html, expected) => {
+    expect(of(html)).toBe(expected);
+  });
+
+  test.each([
+    ["nothing", ""],
+    ["only a picture", "<p><img src='x' alt='x'></p>"],
+    ["only a heading", "<h1>Head</h1>"],
+    ["only the title", "<p>“The title”</p>"],
+  ])("none for %s", (_, html) => {
+    expect(of(html, '"the  Title"')).toBeUndefined();
+  });
+});
+
+describe("what stands before a mark", () => {
+  test.each([
+    ["more", "<p>One.</p><p>Two.</p><!--more--><p>Three.</p>", "One. Two."],
+    ["more, with spaces and in capitals", "<p>One.</p><!-- MORE --><p>Two.</p>", "One."],
+    ["truncate", "<p>One.</p><!-- truncate --><p>Two.</p>", "One."],
+    ["within a paragraph", "<p>One <!--more--> two.</p><p>Three.</p>", "One"],
+    ["another comment is none", "<p>One.</p><!-- moreover --><p>Two.</p>", "One."],
+    ["headings left out", "<h2>Head</h2><p>One.</p><!--more--><p>Two.</p>", "One."],
+  ])("%s", (_, html, expected) => {
+    expect(of(html)).toBe(expected);
+  });
+});
+
+describe("the length", () => {
+  const cut = (text: string, language?: string) => shorten(plainText(text), language);
+
+  test("300 graphemes stay, 301 do not", () => {
+    const words = "ab ".repeat(99).trim();
+    expect(cut(`${words} abc`)).toBe(`${words} abc`);
+    expect(cut(`${words} abc.`)).toBe(`${words}…`);
+    expect(cut("a".repeat(300))).toBe("a".repeat(300));
+    expect(cut("a".repeat(301))).toBe(`${"a".repeat(300)}…`);
+  });
+
+  test("cut at a sentence where enough is left", () => {
+    const first =
+      "The harbour board met on Monday evening and talked for three hours about the price of ice.";
+    expect(cut(`${first} ${"And on it went ".repeat(30)}`)).toBe(first);
+  });
+
+  test("cut at a word where the first sentence is too short", () => {
+    const text = cut(`No. ${"harbour ".repeat(60)}`);
+    expect(text).toMatch(/^No\. (harbour )*harbour…$/);
+    expect(graphemes(text)).toBeLessThanOrEqual(301);
+  });
+
+  test("no comma, dash or open bracket before the dots", () => {
+    const start = "a".repeat(297);
+    for (const end of [
+      ", and so on and on",
+      " – and so on and on",
+      " (and so on and on)",
+      ": and so on and on",
+    ])
+      expect(cut(start + end)).toBe(`${start}…`);
+  });
+
+  test("never half a character, however it is made", () => {
+    for (const one of ["👩‍👩‍👧", "🏳️‍🌈", "🇬🇧", "e\u0301", "👍🏿", "நி"]) {
+      const text = cut(one.repeat(400));
+      expect(text.replaceAll(one, "")).toBe("…");
+      expect(graphemes(text)).toBeLessThanOrEqual(301);
+      expect(graphemes(text)).toBeGreaterThanOrEqual(300);
+    }
+  });
+
+  test("languages that write no spaces", () => {
+    const text = cut("私は毎日港まで歩いて行きます".repeat(40), "ja");
+    expect(graphemes(text)).toBeLessThanOrEqual(301);
+    expect(graphemes(text)).toBeGreaterThan(250);
+    const sentence = `${"港の会議は月曜日の夜に開かれた".repeat(7)}。`;
+    expect(cut(sentence + "氷の値段について三時間話し合った".repeat(30), "ja")).toBe(sentence);
+  });
+
+  test("the same text for whatever the machine speaks", () => {
+    const text = "The quay. ".repeat(60);
+    expect(cut(text)).toBe(cut(text, "en"));
+  });
+});
