@@ -286,10 +286,9 @@ const quirks: readonly Quirk[] = [
   },
   {
     reader: "@rowanmanning/feed-parser",
-    format: "rss",
-    aspect: "link",
-    why: "reads no numeric references in addresses",
-    shows: ({ link = "" }) => link.includes("&"),
+    aspect: "id",
+    why: "reads references twice",
+    shows: ({ id = "" }) => /&[#A-Za-z]+;/.test(id),
   },
   {
     reader: "@rowanmanning/feed-parser",

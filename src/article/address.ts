@@ -1,5 +1,6 @@
 import { diagnose } from "../diagnostic.ts";
 import { typeOfName } from "../markup/mediatype.ts";
+import { isPermalinkPattern } from "../markup/permalink.ts";
 import { decodePath, encodePath, pathParts, webUrl } from "../markup/url.ts";
 import type { PermalinkParts, Url } from "../model.ts";
 import { dateInName } from "./date.ts";
@@ -32,10 +33,14 @@ export function addressOf(fields: Fields): Address {
     stem,
     folders,
   };
-  const { written, elsewhere, media } = linkOf(fields);
+  const { written, pattern, elsewhere, media } = linkOf(fields);
   const external = externalOf(fields) ?? elsewhere;
   return {
-    permalink: { ...parts, ...(written !== undefined && { written }) },
+    permalink: {
+      ...parts,
+      ...(written !== undefined && { written }),
+      ...(pattern !== undefined && { pattern }),
+    },
     ...(external !== undefined && { externalLink: external }),
     ...(media !== undefined && { media }),
   };
@@ -61,6 +66,7 @@ const cleanPath = (path: string) => pathParts(path).join("/");
 
 interface Link {
   readonly written?: Url;
+  readonly pattern?: string;
   readonly elsewhere?: Url;
   readonly media?: TextField;
 }
@@ -69,6 +75,7 @@ function linkOf(fields: Fields): Link {
   const field = fields.text("link", "a path or an address");
   if (field === undefined || field.value === "false") return {};
   if (/^(audio|video|image)\//.test(typeOfName(field.value) ?? "")) return { media: field };
+  if (field.value.startsWith("/") && isPermalinkPattern(field.value)) return { pattern: field.value };
   const site = fields.config.site;
   if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(field.value)) {
     const url = webUrl(field.value, site);

@@ -71,7 +71,8 @@ export function readDate(written: string, zone: string): ReadDate {
   const { day, time, fraction = "", half = "", zone: typedZone } = shape.exec(text)?.groups ?? {};
   if (day === undefined) return { problem: "unclear" };
   const date = wall(day.replace(/,/g, ""), days);
-  const clock = time === undefined ? 0 : wall(time + half.replace(/\./g, "").toLowerCase(), times);
+  const clock =
+    time === undefined ? 0 : wall(`${time} ${half.replace(/[\s.]/g, "").toLowerCase()}`.trim(), times);
   const offset = typedZone === undefined ? undefined : offsetOf(typedZone);
   if (date === "unclear" || clock === "unclear" || offset === "unclear") return { problem: "unclear" };
   if (date === "impossible" || clock === "impossible" || offset === "impossible")
@@ -105,7 +106,12 @@ function wall(
   if (pattern === undefined) return "unclear";
   const at = parse(text, pattern, new Date(0), { locale: enUS, in: utc }).getTime();
   if (!Number.isNaN(at)) return at;
-  return /[A-Za-z]{3}/.test(text) ? "unclear" : "impossible";
+  // The first of a month that there is: then it was the day that there is not.
+  const first = text.replace(/\b\d{1,2}\b(?!:)/, "1");
+  const known =
+    !/\p{L}{3}/u.test(text) ||
+    !Number.isNaN(parse(first, pattern, new Date(0), { locale: enUS, in: utc }).getTime());
+  return known ? "impossible" : "unclear";
 }
 
 /** Minutes east of Greenwich. */
@@ -118,9 +124,20 @@ function offsetOf(typed: string): number | "impossible" | "unclear" {
   return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 }
 
-/** The day that a file's name begins with, as in `2024-12-5-slug.md`, and what follows it. */
+/** The day that a file's name begins with, as in `2024-12-5-slug`, whether there is such a day or not. */
+export function dayInName(name: string): string | undefined {
+  return /^(\d{4}-\d{1,2}-\d{1,2})(?![\p{L}\d])/u.exec(name)?.[1];
+}
+
+/** The same, and what follows it in the name; `undefined` when there is no such day. */
 export function dateInName(name: string): { readonly day: string; readonly rest: string } | undefined {
-  const [, day, rest] = /^(\d{4}-\d{1,2}-\d{1,2})(?:[-_. ]+(.*))?$/s.exec(name) ?? [];
+  const day = dayInName(name);
   if (day === undefined || wall(day, days) === "impossible") return undefined;
-  return { day, rest: rest ?? "" };
+  return { day, rest: name.slice(day.length).replace(/^[-_. ]+/, "") };
+}
+
+/** The day in an address or a path of folders, as in `/2024/12/5/slug/`. */
+export function dayInPath(path: string): string | undefined {
+  const [, year, month, day] = /(?:^|\/)(\d{4})\/(\d{1,2})\/(\d{1,2})(?=\/|-|$)/.exec(path) ?? [];
+  return year === undefined ? undefined : `${year}-${month}-${day}`;
 }

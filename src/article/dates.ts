@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnose } from "../diagnostic.ts";
-import { type Instant, instant, type Place } from "../model.ts";
-import { dateInName, readDate } from "./date.ts";
+import { type Field, type Instant, instant } from "../model.ts";
+import { dayInName, dayInPath, readDate } from "./date.ts";
 import { type Fields, yesOrNo } from "./fields.ts";
 
 /** When an article was published, last changed and when it goes; what is not written is absent. */
@@ -12,7 +12,7 @@ export interface Dates {
 
 /** @param name the file's own name, or its folder's: `2024-12-5-slug` */
 export function datesOf(fields: Fields, name: string): Dates {
-  const published = publishedKey(fields) ?? publishedInName(fields, name);
+  const published = publishedKey(fields) ?? publishedElsewhere(fields, name);
   const expires = dateOf(fields, "expires", "error");
   const written = dateOf(fields, "updated", "warning");
   const updated = written === undefined ? undefined : notBefore(fields, written, published);
@@ -24,20 +24,34 @@ export function datesOf(fields: Fields, name: string): Dates {
 }
 
 function publishedKey(fields: Fields): Instant | undefined {
+  const field = dateKey(fields);
+  return field && dateIn(fields, field, "error");
+}
+
+function dateKey(fields: Fields): Field | undefined {
   // `published: false` says whether, not when.
-  const field = fields
+  return fields
     .all("date")
     .find(({ value }) => typeof value !== "string" || (value.trim() !== "" && !isAnswer(value)));
-  return field && dateIn(fields, { key: field.key, value: field.value, place: field.place }, "error");
 }
 
 const isAnswer = (value: string) => yesOrNo(value) !== undefined;
 
-function publishedInName(fields: Fields, name: string): Instant | undefined {
-  const day = dateInName(name)?.day;
+/** In the file's name, else in the address that its author wrote, else in its folders. */
+function publishedElsewhere(fields: Fields, name: string): Instant | undefined {
+  if (dateKey(fields) !== undefined) return undefined;
+  const inName = dayInName(name);
+  if (inName !== undefined) {
+    return dateIn(fields, { key: "file name", value: inName, place: fields.start }, "error");
+  }
+  for (const { key, value, place } of fields.all("link")) {
+    const day = typeof value === "string" ? dayInPath(value) : undefined;
+    if (day !== undefined) return dateIn(fields, { key, value: day, place }, "error");
+  }
+  const day = dayInPath(fields.document.path);
   return day === undefined
     ? undefined
-    : dateIn(fields, { key: "file name", value: day, place: fields.start }, "error");
+    : dateIn(fields, { key: "folder", value: day, place: fields.start }, "error");
 }
 
 function dateOf(
@@ -51,7 +65,7 @@ function dateOf(
 
 function dateIn(
   fields: Fields,
-  { key, value, place }: { key: string; value: unknown; place: Place },
+  { key, value, place }: Field,
   severity: "error" | "warning",
 ): Instant | undefined {
   const written = typeof value === "string" ? value : "…";

@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnose } from "../diagnostic.ts";
 import { nearest } from "../markup/nearest.ts";
-import { cleanText, firstUnfit } from "../markup/text.ts";
+import { cleanText, codePoint, firstUnfit, isDirectionOpen } from "../markup/text.ts";
 import type { Config, Convention, Document, Field, Meaning, Place, Written } from "../model.ts";
 
 /** A field whose value is one text. */
@@ -81,6 +81,7 @@ export class Fields {
 
   /** A text of the field in characters that a feed may hold; others are reported and taken out. */
   clean({ key, place }: Field, text: string): string {
+    if (isDirectionOpen(text)) this.report(diagnose("direction-open", { where: `\`${key}\`` }, place));
     const at = firstUnfit(text);
     if (at < 0) return text;
     const facts = { character: codePoint(text, at), where: `\`${key}\`` };
@@ -111,9 +112,4 @@ export function yesOrNo(written: string): boolean | undefined {
   if (/^(true|yes|on|y|1)$/.test(word)) return true;
   if (/^(false|no|off|n|0)$/.test(word)) return false;
   return undefined;
-}
-
-/** `U+000B` for the character at `at`. */
-export function codePoint(text: string, at: number): string {
-  return `U+${(text.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 }

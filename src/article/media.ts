@@ -1,4 +1,5 @@
 import { diagnose } from "../diagnostic.ts";
+import { usualType } from "../markup/mediatype.ts";
 import { plainText } from "../markup/text.ts";
 import type { Field, Media, Written } from "../model.ts";
 import { type Fields, shape, type TextField } from "./fields.ts";
@@ -40,10 +41,23 @@ function mediaIn(fields: Fields, field: Field, written: Written): Media | undefi
     );
     return undefined;
   }
-  const type = text("type", "mime_type", "mime", "mimetype");
+  /** What stands under one of the names, read; what cannot be meant is reported. */
+  const read = <Value>(
+    must: string,
+    reader: (written: string) => Value | undefined,
+    ...names: string[]
+  ): Value | undefined => {
+    const written = text(...names);
+    if (written === undefined) return undefined;
+    const value = reader(written);
+    if (value === undefined)
+      fields.report(diagnose("value-not-read", { key: names[0] ?? key, written, must }, place));
+    return value;
+  };
+  const type = read("a media type such as audio/mpeg", usualType, "type", "mime_type", "mime", "mimetype");
+  const length = read("a number of bytes", wholeNumber, "length", "size", "bytes", "size_in_bytes");
+  const duration = read("seconds, or like 0:01:35", seconds, "duration", "duration_in_seconds");
   const title = plainText(text("title", "alt", "caption") ?? "");
-  const length = wholeNumber(text("length", "size", "bytes", "size_in_bytes"));
-  const duration = seconds(text("duration", "duration_in_seconds"));
   return {
     source: clean(source),
     key,
@@ -55,12 +69,12 @@ function mediaIn(fields: Fields, field: Field, written: Written): Media | undefi
   };
 }
 
-function wholeNumber(written: string | undefined): number | undefined {
-  return written !== undefined && /^\d{1,15}$/.test(written) ? Number(written) : undefined;
+function wholeNumber(written: string): number | undefined {
+  return /^\d{1,15}$/.test(written) ? Number(written) : undefined;
 }
 
 /** Seconds from `95`, `1:35` or `0:01:35`. */
-function seconds(written: string | undefined): number | undefined {
-  if (written === undefined || !/^\d+(:\d{1,2}){0,2}$/.test(written)) return undefined;
+function seconds(written: string): number | undefined {
+  if (!/^\d+(:\d{1,2}){0,2}$/.test(written)) return undefined;
   return written.split(":").reduce((total, part) => total * 60 + Number(part), 0);
 }

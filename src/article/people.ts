@@ -10,6 +10,18 @@ export function authorsOf(fields: Fields): Author[] {
   const people = Array.isArray(field.value) ? (field.value as readonly Written[]) : [field.value];
   return people.flatMap((written) => {
     const author = typeof written === "string" ? personOfLine(written) : personOfKeys(written);
+    const email =
+      typeof written === "object" && !Array.isArray(written)
+        ? Object.entries(written).find(([key]) => /^e?mail$/i.test(key))?.[1]
+        : undefined;
+    if (email !== undefined && author?.email === undefined) {
+      const facts = {
+        key: "email",
+        written: typeof email === "string" ? email : shape(email),
+        must: "an e-mail address",
+      };
+      fields.report(diagnose("value-not-read", facts, field.place));
+    }
     if (author !== undefined) return [author];
     const text = typeof written === "string" ? written : shape(written);
     fields.report(diagnose("author-without-name", { key: field.key, written: text }, field.place));

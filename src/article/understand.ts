@@ -1,11 +1,11 @@
 import { type Diagnostic, diagnose, type Outcome } from "../diagnostic.ts";
 import { digest } from "../markup/digest.ts";
 import { removeShortcodes } from "../markup/shortcode.ts";
-import { firstUnfit, plainText } from "../markup/text.ts";
+import { codePoint, firstUnfit, plainText } from "../markup/text.ts";
 import type { Article, Config, Convention, Document } from "../model.ts";
 import { addressOf, nameOf } from "./address.ts";
 import { datesOf, saidOnce } from "./dates.ts";
-import { codePoint, Fields } from "./fields.ts";
+import { Fields } from "./fields.ts";
 import { withKeys } from "./keys.ts";
 import { attachmentsOf, imageOf } from "./media.ts";
 import { authorsOf } from "./people.ts";

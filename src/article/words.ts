@@ -2,7 +2,7 @@ import { diagnose } from "../diagnostic.ts";
 import { parseBody } from "../markup/body.ts";
 import { languageTag } from "../markup/language.ts";
 import { markdownToText } from "../markup/markdown.ts";
-import { comparable, plainText, titleText } from "../markup/text.ts";
+import { distinct, plainText, titleText } from "../markup/text.ts";
 import type { LanguageTag, PlainText } from "../model.ts";
 import { dateInName } from "./date.ts";
 import type { Fields } from "./fields.ts";
@@ -61,17 +61,29 @@ export function languageOf(fields: Fields): LanguageTag | undefined {
   return tag;
 }
 
+const mostLabels = 100;
+
 /** Tags or categories: a list, or texts between commas; each once. */
 export function labelsOf(fields: Fields, meaning: "tags" | "categories"): PlainText[] {
   const field = fields.field(meaning);
   if (field === undefined) return [];
   const labels = (Array.isArray(field.value) ? field.value : [field.value]).flatMap((label) => {
-    if (typeof label === "string") return Array.isArray(field.value) ? [label] : label.split(",");
+    if (typeof label === "string") return Array.isArray(field.value) ? [label] : partsOf(label, fields);
     fields.report(
       diagnose("value-not-read", { key: field.key, written: "…", must: "a list of words" }, field.place),
     );
     return [];
   });
-  const texts = labels.map((label) => titleText(fields.clean(field, label))).filter((label) => label !== "");
-  return [...new Map(texts.toReversed().map((text) => [comparable(text), text])).values()].toReversed();
+  const texts = labels.map((label) => titleText(fields.clean(field, label)));
+  const each = distinct(texts.filter((label) => label !== ""));
+  if (each.length > mostLabels) {
+    fields.report(diagnose("tags-many", { key: field.key, count: each.length }, field.place));
+  }
+  return each;
+}
+
+/** Between commas; in Jekyll's folders, where there is none, between spaces. */
+function partsOf(labels: string, { config, document }: Fields): string[] {
+  const jekyll = /(^|\/)_(posts|drafts)\//.test(`${config.articles}/${document.path}`);
+  return labels.split(jekyll && !labels.includes(",") ? /\s+/ : ",");
 }

@@ -1,5 +1,5 @@
 import { languageTag } from "../markup/language.ts";
-import { permalinkTokens } from "../markup/permalink.ts";
+import { isPermalinkPattern, permalinkTokens } from "../markup/permalink.ts";
 import { personOfKeys, personOfLine } from "../markup/person.ts";
 import { plainText } from "../markup/text.ts";
 import { folderUrl, webUrl } from "../markup/url.ts";
@@ -58,7 +58,9 @@ export const configKeys = {
   author: key<Author>("a name, or an object with `name`", (written) =>
     isText(written) ? personOfLine(written) : isObject(written) ? personOfKeys(written) : undefined,
   ),
-  permalink: key(`a pattern of ${tokens.map((token) => `:${token}`).join(" ")}`, permalinkPattern),
+  permalink: key(`a pattern of ${tokens.map((token) => `:${token}`).join(" ")}`, (written) =>
+    isText(written) && isPermalinkPattern(written) ? written : undefined,
+  ),
   keys: key<Partial<Convention>>(`an object of ${meanings.join(", ")} with lists of keys`, keysOf),
   content: key("`summary` or `full`", (written) =>
     written === "summary" || written === "full" ? written : undefined,
@@ -86,12 +88,6 @@ export type ConfigKey = keyof typeof configKeys;
 export type Settings = {
   [name in ConfigKey]?: Exclude<ReturnType<(typeof configKeys)[name]["read"]>, undefined>;
 };
-
-function permalinkPattern(written: unknown): string | undefined {
-  if (!isText(written)) return undefined;
-  const named = [...written.matchAll(/:([a-z_]+)/g)].map(([, name = ""]) => name);
-  return named.length > 0 && named.every((name) => tokens.includes(name)) ? written : undefined;
-}
 
 function keysOf(written: unknown): Partial<Convention> | undefined {
   if (!isObject(written)) return undefined;

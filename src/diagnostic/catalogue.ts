@@ -34,7 +34,10 @@ interface Written {
   readonly key: string;
   readonly written: string;
 }
-const value = ({ key, written }: Written) => `\`${key}: ${written}\``;
+/** In characters; of a longer value only the beginning is shown. */
+const longestShown = 80;
+const value = ({ key, written }: Written) =>
+  `\`${key}: ${written.length > longestShown ? `${written.slice(0, longestShown)}…` : written}\``;
 
 /** Every diagnostic: what it says, and what to do. Nothing is said that does not stand here. */
 export const catalogue = {
@@ -118,6 +121,20 @@ export const catalogue = {
   "characters-removed": warning<{ character: string; where: string }>(
     ({ character, where }) => `${character} in ${where} cannot stand in a feed; it was taken out`,
     "delete the invisible character; feeds with it would not open in any reader",
+  ),
+  "direction-open": warning<{ where: string }>(
+    ({ where }) =>
+      `${where} turns the writing direction and does not turn it back; it was turned back at the end`,
+    "delete the invisible mark (U+202A to U+202E, U+2066 to U+2068), or close it with U+202C or U+2069",
+  ),
+  "picture-too-large": warning<{ count: number; most: number }>(
+    ({ count, most }) =>
+      `${count === 1 ? "a picture" : `${count} pictures`} of more than ${most} characters in the text itself; left out`,
+    "put the picture into a file beside the article and name that",
+  ),
+  "tags-many": warning<{ key: string; count: number }>(
+    ({ key, count }) => `${count} ${key}: readers show a few`,
+    "keep those by which somebody would look for the article",
   ),
   "shortcodes-removed": note<{ written: string; count: number }>(
     ({ written, count }) =>

@@ -4,7 +4,7 @@ import { parseBody, withoutTitle } from "../markup/body.ts";
 import { decode } from "../markup/decode.ts";
 import { digest } from "../markup/digest.ts";
 import { make, serialiseHtml, withoutComments } from "../markup/html.ts";
-import { sanitise } from "../markup/sanitise.ts";
+import { countLargePictures, longestDataUrl, sanitise } from "../markup/sanitise.ts";
 import { summarise } from "../markup/summary.ts";
 import { comparable } from "../markup/text.ts";
 import type { Config, Entry, Html, PlainText, RelatedLink } from "../model.ts";
@@ -35,7 +35,7 @@ export function showBody(
     return undefined;
   }
   try {
-    return show(entry, text, related, config);
+    return show(entry, text, related, config, found);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     found.push(diagnose("body-too-deep", {}, entry.place));
@@ -60,8 +60,12 @@ function show(
   text: string,
   related: (teased: readonly string[]) => RelatedLink[],
   config: Config,
+  found: Diagnostic[],
 ): ShownBody {
   const { tree, teased } = parseBody(entry.body.kind, text, config.teasers);
+  const large = countLargePictures(tree);
+  if (large > 0)
+    found.push(diagnose("picture-too-large", { count: large, most: longestDataUrl }, entry.place));
   const clean = sanitise(withoutTitle(tree, entry.title), entry.link);
   const written =
     entry.summary && comparable(entry.summary) !== comparable(entry.title) ? entry.summary : undefined;

@@ -1,6 +1,6 @@
 import type { Diagnostic, Outcome } from "../diagnostic.ts";
 import type { Disk } from "../disk.ts";
-import { comparable } from "../markup/text.ts";
+import { comparable, distinct } from "../markup/text.ts";
 import {
   type Config,
   type Entry,
@@ -92,5 +92,5 @@ async function itemOf(
 
 /** Categories, then tags, each once. */
 function termsOf({ categories, tags }: Entry): Term[] {
-  return [...new Map([...categories, ...tags].map((name) => [comparable(name), { name }])).values()];
+  return distinct([...categories, ...tags]).map((name) => ({ name }));
 }

@@ -1,6 +1,6 @@
 import type { Author, Feed, FeedItem } from "../model.ts";
 import { rfc3339 } from "./moment.ts";
-import { type Element, element, html, text, xmlDocument } from "./xml.ts";
+import { address, type Element, element, html, text, xmlDocument } from "./xml.ts";
 
 /** Atom 1.0 (RFC 4287); no element but these, in this order. */
 export function atom(feed: Feed): string {
@@ -24,7 +24,7 @@ export function atom(feed: Feed): string {
     element(
       "feed",
       { xmlns: "http://www.w3.org/2005/Atom", "xml:lang": language },
-      text("id", id),
+      address("id", id),
       text("title", title),
       text("subtitle", description),
       text("updated", rfc3339(feed.lastChange())),
@@ -40,8 +40,8 @@ export function atom(feed: Feed): string {
       hubs.map((hub) => element("link", { rel: "hub", href: hub })),
       categories.map((category) => element("category", { term: category })),
       options.generator === false ? undefined : text("generator", options.generator),
-      text("icon", favicon),
-      text("logo", image),
+      address("icon", favicon),
+      address("logo", image),
       text("rights", copyright),
       items.map((item) => entryElement(item, publishEmail)),
     ),
@@ -66,7 +66,7 @@ function entryElement(item: FeedItem, publishEmail: boolean): Element {
   return element(
     "entry",
     { "xml:lang": language },
-    text("id", id),
+    address("id", id),
     text("title", title),
     element("link", { rel: "alternate", type: "text/html", href: link, hreflang: language }),
     text("published", rfc3339(published)),
@@ -109,7 +109,7 @@ function person(
     role,
     {},
     text("name", name),
-    text("uri", link),
+    address("uri", link),
     publishEmail ? text("email", email) : undefined,
   );
 }

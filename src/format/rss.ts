@@ -1,6 +1,6 @@
 import type { Attachment, Author, Feed, FeedItem } from "../model.ts";
 import { rfc822 } from "./moment.ts";
-import { type Element, type Elements, element, html, text, textAsHtml, xmlDocument } from "./xml.ts";
+import { address, type Element, type Elements, element, html, text, textAsHtml, xmlDocument } from "./xml.ts";
 
 /** RSS 2.0.11 by the RSS Profile of the RSS Advisory Board; no element but these, in this order. */
 export function rss(feed: Feed): string {
@@ -10,7 +10,7 @@ export function rss(feed: Feed): string {
     "channel",
     {},
     text("title", title),
-    text("link", link),
+    address("link", link),
     text("description", description ?? title),
     text("language", language),
     text("copyright", copyright),
@@ -18,7 +18,7 @@ export function rss(feed: Feed): string {
     categories.map((category) => text("category", category)),
     generator === false ? undefined : text("generator", generator),
     text("ttl", ttl),
-    image && element("image", {}, text("url", image), text("title", title), text("link", link)),
+    image && element("image", {}, address("url", image), text("title", title), address("link", link)),
     feedLinks.rss && element("atom:link", { href: feedLinks.rss, rel: "self", type: "application/rss+xml" }),
     hubs.map((hub) => element("atom:link", { href: hub, rel: "hub" })),
     items.map((item) => itemElement(item, feed)),
@@ -34,8 +34,8 @@ function itemElement(item: FeedItem, { options }: Feed): Element {
     "item",
     {},
     text("title", title || undefined),
-    text("link", link),
-    text("guid", id, { isPermaLink: String((id as string) === link) }),
+    address("link", link),
+    address("guid", id, { isPermaLink: String((id as string) === link) }),
     text("pubDate", rfc822(published)),
     people(author, options.publishEmail),
     text("dc:language", language),

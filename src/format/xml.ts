@@ -1,4 +1,4 @@
-import type { Html, PlainText, Url } from "../model.ts";
+import type { EntryId, Html, PlainText, Url } from "../model.ts";
 
 /** What an element holds: elements, or text that is escaped here and nowhere else. */
 export interface Element {
@@ -38,6 +38,15 @@ export function text(
   return value === undefined
     ? undefined
     : { name, attributes, children: [], text: escapeText(String(value)) };
+}
+
+/** An element that holds an address or an id, which some readers take as it stands but for the five named references. */
+export function address(
+  name: string,
+  value: Url | EntryId | undefined,
+  attributes: Attributes = {},
+): Element | undefined {
+  return value === undefined ? undefined : { name, attributes, children: [], text: escapeHtml(value) };
 }
 
 /** An element that holds HTML, escaped once. */

@@ -2,7 +2,7 @@ import type { Kind } from "../model.ts";
 import { find, make, parseHtml, type Root, textOf } from "./html.ts";
 import { markdownToHtml } from "./markdown.ts";
 import { removeShortcodes } from "./shortcode.ts";
-import { comparable } from "./text.ts";
+import { cleanText, comparable } from "./text.ts";
 import { parseWire } from "./wire.ts";
 
 /** What stands below the front matter, read: not yet sanitised. */
@@ -15,7 +15,8 @@ export interface ParsedBody {
 }
 
 /** @param teasers lines that open a teaser in a wire text, besides the usual ones */
-export function parseBody(kind: Kind, text: string, teasers: readonly string[]): ParsedBody {
+export function parseBody(kind: Kind, written: string, teasers: readonly string[]): ParsedBody {
+  const text = cleanText(written);
   if (kind === "wire") {
     const { headline, paragraphs, teased } = parseWire(text, teasers);
     const children = [headline, ...paragraphs]

@@ -1,3 +1,5 @@
+import { withWindows1252Letters } from "./text.ts";
+
 /** The text of a file, or where its bytes stop being text. */
 export type Decoded =
   | { readonly text: string }
@@ -26,7 +28,9 @@ export function decode(bytes: Uint8Array, encoding?: string): Decoded {
 
 function strictly(decoder: InstanceType<typeof TextDecoder>, bytes: Uint8Array): Decoded {
   try {
-    return { text: decoder.decode(bytes) };
+    const text = decoder.decode(bytes);
+    // Some versions of Node decode this one as Latin-1.
+    return { text: decoder.encoding === "windows-1252" ? withWindows1252Letters(text) : text };
   } catch {
     const byte = firstBad(decoder, bytes);
     return { problem: "encoding", byte, line: lineOf(bytes, byte) };

@@ -43,19 +43,21 @@ export function withoutComments(tree: Root): Root {
   return tree;
 }
 
-/** Elements that end a line of text. */
-const lineBreaking = new Set(
+const blocks = new Set(
   "address article aside blockquote br dd div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre section table td th tr ul".split(
     " ",
   ),
 );
+
+/** Whether an element stands on lines of its own. */
+export const isBlock = ({ tagName }: Element) => blocks.has(tagName) && tagName !== "br";
 
 /** The words of a node, with a space where one block ends and another begins; not yet cleaned. */
 export function textOf(node: Nodes): string {
   if (node.type === "text") return node.value;
   if (!("children" in node)) return "";
   const inner = node.children.map(textOf).join("");
-  return node.type === "element" && lineBreaking.has(node.tagName) ? ` ${inner} ` : inner;
+  return node.type === "element" && blocks.has(node.tagName) ? ` ${inner} ` : inner;
 }
 
 /** An element made here. */

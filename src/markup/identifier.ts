@@ -14,7 +14,13 @@ export function writtenEntryId(written: string, site: Url, year: number): EntryI
   return `tag:${new URL(site).hostname},${String(year).padStart(4, "0")}:${specific}` as EntryId;
 }
 
-/** The id of an entry whose author wrote none: its first address. */
+/** The id of an entry whose author wrote none: its first address, without what counts visitors. */
 export function linkEntryId(link: Url): EntryId {
-  return link as string as EntryId;
+  return link.replace(/\?[^#]*/, (query) => {
+    const kept = query
+      .slice(1)
+      .split("&")
+      .filter((parameter) => !/^utm_/i.test(parameter));
+    return kept.length > 0 ? `?${kept.join("&")}` : "";
+  }) as EntryId;
 }

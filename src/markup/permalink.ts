@@ -39,6 +39,12 @@ export const permalinkTokens: Readonly<Record<string, (known: Known) => string>>
   output_ext: () => ".html",
 };
 
+/** Whether every name in `pattern` is one that a permalink may have, and there is one. */
+export function isPermalinkPattern(pattern: string): boolean {
+  const named = [...pattern.matchAll(/:([a-z_]+)/g)].map(([, name = ""]) => name);
+  return named.length > 0 && named.every((name) => Object.hasOwn(permalinkTokens, name));
+}
+
 /** What the link of an entry depends on besides its parts. */
 export interface Linked {
   readonly permalink: PermalinkParts;
@@ -56,10 +62,13 @@ export function permalink(article: Linked, published: Instant, config: Config): 
     categories: article.categories,
     language: article.language ?? config.language ?? "",
   };
-  const filled = config.permalink.replace(/:([a-z_]+)/g, (token, name: string) => {
-    const value = permalinkTokens[name]?.(known);
-    return value === undefined ? token : value;
-  });
+  const filled = (article.permalink.pattern ?? config.permalink).replace(
+    /:([a-z_]+)/g,
+    (token, name: string) => {
+      const value = permalinkTokens[name]?.(known);
+      return value === undefined ? token : value;
+    },
+  );
   const parts = pathParts(filled);
   const end = filled.endsWith("/") && parts.length > 0 ? "/" : "";
   const url = webUrl(encodePath(parts) + end, config.site);

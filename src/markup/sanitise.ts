@@ -67,7 +67,7 @@ const addresses: Readonly<Record<string, "link" | "media">> = {
   poster: "media",
 };
 /** In characters: about the picture of an icon; larger ones make a feed heavy and some aggregators refuse it. */
-const longestDataUrl = 4096;
+export const longestDataUrl = 4096;
 
 /**
  * The tree with nothing in it but what a feed reader shows, every address absolute against `base`, the article's
@@ -124,9 +124,19 @@ function makeAbsolute({ properties }: Element, base: Url): void {
   }
 }
 
+/** How many pictures stand in the text itself and are larger than a feed should carry. */
+export function countLargePictures(tree: Root): number {
+  return [...elements(tree)].filter(
+    ({ properties: { src } }) => isPicture(src) && String(src).length > longestDataUrl,
+  ).length;
+}
+
+const isPicture = (address: unknown) =>
+  typeof address === "string" &&
+  /^\s*data:image\/(?:png|gif|jpeg|webp|avif);base64,[A-Za-z0-9+/=\s]+$/i.test(address);
+
 function mediaUrl(written: string, base: Url): string | undefined {
-  const picture = /^\s*data:image\/(?:png|gif|jpeg|webp|avif);base64,[A-Za-z0-9+/=\s]+$/i.test(written);
-  if (picture) return written.length <= longestDataUrl ? written.replace(/\s/g, "") : undefined;
+  if (isPicture(written)) return written.length <= longestDataUrl ? written.replace(/\s/g, "") : undefined;
   return webUrl(written, base);
 }
 

@@ -1,5 +1,5 @@
 import type { PlainText } from "../model.ts";
-import { type Element, type Nodes, type Root, textOf } from "./html.ts";
+import { type Element, find, isBlock, type Nodes, type Root, textOf } from "./html.ts";
 import { teaserReader } from "./teaser.ts";
 import { comparable, plainText } from "./text.ts";
 
@@ -40,17 +40,36 @@ const running = new Set(["article", "div", "section"]);
 /** Blocks taken only where there is no such paragraph. */
 const lesser = new Set(["blockquote", "dd", "details", "figcaption", "li", "ol", "td", "ul"]);
 
+/** The paragraphs of the blocks `within`, in order; text that stands in a block by itself is one. */
 function paragraphs(tree: Root | Element, within = running): string[] {
-  return tree.children.flatMap((child): string[] => {
-    if (child.type === "text" && tree.type === "root") return child.value.trim() === "" ? [] : [child.value];
-    if (child.type !== "element") return [];
-    if (child.tagName === "p") return [textOf(child)];
-    if (!within.has(child.tagName)) return [];
-    const inner = paragraphs(child, within);
-    return inner.length > 0 || child.children.some((node) => node.type === "element" && node.tagName !== "br")
-      ? inner
-      : [textOf(child)];
-  });
+  const found: string[] = [];
+  let run: Nodes[] = [];
+  const close = () => {
+    const text = run.map(wordsOf).join("");
+    if (text.trim() !== "") found.push(text);
+    run = [];
+  };
+  for (const child of tree.children) {
+    if (child.type === "text" || (child.type === "element" && !isBlock(child))) {
+      run.push(child);
+      continue;
+    }
+    if (child.type !== "element") continue;
+    close();
+    if (child.tagName === "p") found.push(wordsOf(child));
+    else if (within.has(child.tagName)) found.push(...paragraphs(child, within));
+  }
+  close();
+  return found;
+}
+
+/** The words, without marks of footnotes. */
+function wordsOf(node: Nodes): string {
+  if (node.type === "element" && node.tagName === "sup" && find(node, ({ tagName }) => tagName === "a"))
+    return "";
+  if (node.type !== "element" || isBlock(node))
+    return node.type === "element" ? node.children.map(wordsOf).join("") : textOf(node);
+  return node.tagName === "br" ? " " : node.children.map(wordsOf).join("");
 }
 
 function firstParagraph(tree: Root): PlainText | undefined {
@@ -77,16 +96,24 @@ function isReal(text: string): boolean {
 /** The text, cut at a sentence, else a word, else a grapheme when it is longer than a summary may be. */
 export function shorten(text: PlainText, language?: string): PlainText {
   if (text.length <= longest) return text;
-  const graphemes = [...segments(text, "grapheme", language)];
-  const end = graphemes[longest];
-  if (end === undefined) return text;
-  const limit = end.index;
+  let count = 0;
+  let limit: number | undefined;
+  let shortest = 0;
+  for (const { index } of segments(text, "grapheme", language)) {
+    if (count === shortestSentence) shortest = index;
+    if (count === longest) {
+      limit = index;
+      break;
+    }
+    count++;
+  }
+  if (limit === undefined) return text;
   let sentence = 0;
   for (const { index, segment } of segments(text, "sentence", language)) {
     if (index + segment.trimEnd().length > limit) break;
     sentence = index + segment.length;
   }
-  if (sentence >= (graphemes[shortestSentence]?.index ?? 0)) return plainText(text.slice(0, sentence));
+  if (sentence >= shortest) return plainText(text.slice(0, sentence));
   let word = 0;
   for (const { index } of segments(text.slice(0, limit + 1), "word", language))
     if (index < limit) word = index;

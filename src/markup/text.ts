@@ -5,7 +5,8 @@ import type { PlainText } from "../model.ts";
 const unfit =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to be found
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]|\p{Surrogate}|\p{Noncharacter_Code_Point}/gu;
-const windows1252 = new TextDecoder("windows-1252");
+/** What windows-1252 has at 0x80 to 0x9F; U+0000 where it has nothing (Encoding Standard, index-windows-1252). */
+const windows1252 = "€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ";
 
 /** Where the first character stands that `cleanText` takes out, in UTF-16 units; -1 when there is none. */
 export function firstUnfit(text: string): number {
@@ -13,14 +14,24 @@ export function firstUnfit(text: string): number {
   return unfit.exec(text)?.index ?? -1;
 }
 
+/** `U+000B` for the character at `at`. */
+export function codePoint(text: string, at: number): string {
+  return `U+${(text.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+}
+
 /** The text in characters that every feed may hold; C1 controls become the windows-1252 letters that were meant. */
 export function cleanText(text: string): string {
-  return text.replace(unfit, (character) => {
-    const code = character.charCodeAt(0);
-    if (code < 0x80 || code > 0x9f) return "";
-    const meant = windows1252.decode(Uint8Array.of(code));
-    return meant === character ? "" : meant;
-  });
+  return text.replace(unfit, letterOf);
+}
+
+function letterOf(character: string): string {
+  const meant = windows1252.charAt(character.charCodeAt(0) - 0x80);
+  return meant === "\0" ? "" : meant;
+}
+
+/** C1 controls as the windows-1252 letters that stand at their codes. */
+export function withWindows1252Letters(text: string): string {
+  return text.replace(/[\u0080-\u009F]/g, (control) => letterOf(control) || control);
 }
 
 /** One line of clean text, not escaped. Characters that turn the writing direction are closed at its end. */
@@ -29,6 +40,11 @@ export function plainText(text: string): PlainText {
     .replace(/[\t\n\r \u2028\u2029]+/g, " ")
     .trim();
   return (line + bidiClosers(line)) as PlainText;
+}
+
+/** Whether a mark that turns the writing direction is left open in `text`. */
+export function isDirectionOpen(text: string): boolean {
+  return bidiClosers(text) !== "";
 }
 
 /** What is missing at the end of `text` to close its embeddings, overrides and isolates (UAX #9, X5a–X7). */
@@ -63,6 +79,15 @@ export function titleText(written: string): PlainText {
     text = bare;
   }
   return plainText(decodeHTMLStrict(text));
+}
+
+/** The texts, each once, where several count as the same. */
+export function distinct<Text extends string>(texts: readonly Text[]): Text[] {
+  const seen = new Set<string>();
+  return texts.filter((text) => {
+    const form = comparable(text);
+    return !seen.has(form) && seen.add(form);
+  });
 }
 
 /** The form in which two pieces of text count as the same: NFC, lower case, one kind of quote, dash and space. */

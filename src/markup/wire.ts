@@ -1,5 +1,5 @@
 import { teaserReader } from "./teaser.ts";
-import { comparable } from "./text.ts";
+import { distinct } from "./text.ts";
 
 /** Plain wire text, as an agency sends it or as a copied page gives it. */
 export interface Wire {
@@ -13,6 +13,8 @@ export interface Wire {
 
 /** In characters: up to this width a text may have been wrapped by a program; longer lines are paragraphs. */
 const widestWrap = 100;
+/** In characters: no program wraps at less; shorter lines are a person's. */
+const narrowestWrap = 50;
 /** In characters: the longest line that is taken for a headline below a teaser line. */
 const longestHeadline = 200;
 const sentenceEnd = /[.!?…。！？؟۔][\p{Quotation_Mark}\p{Close_Punctuation}]*$/u;
@@ -35,8 +37,7 @@ export function parseWire(text: string, teasers: readonly string[] = []): Wire {
       at++;
     }
   }
-  const each = new Map(teased.toReversed().map((one) => [comparable(one), one]));
-  return { headline, paragraphs, teased: [...each.values()].toReversed() };
+  return { headline, paragraphs, teased: distinct(teased) };
 }
 
 /** Whether a line below "Read more" is the other story's headline, not the next paragraph of this one. */
@@ -73,7 +74,7 @@ function isFull(line: string, next: string, width: number): boolean {
 /** The width at which the text was wrapped, or `undefined` when every line is a paragraph. */
 function wrapWidth(lines: readonly string[]): number | undefined {
   const width = Math.max(...lines.map((line) => line.length));
-  if (width > widestWrap) return undefined;
+  if (width > widestWrap || width < narrowestWrap) return undefined;
   const followed = lines.flatMap((line, at) =>
     line !== "" && lines[at + 1] ? [[line, lines[at + 1] ?? ""] as const] : [],
   );

@@ -30,6 +30,8 @@ export interface Media {
 export interface PermalinkParts {
   /** what the author wrote as the address, against the site: a path or a URL on the site's host */
   readonly written?: Url;
+  /** what its author wrote in place of the site's pattern */
+  readonly pattern?: string;
   /** the last part of the address, not encoded; may hold `/` when the author wrote it so */
   readonly slug: string;
   /** the file's name without ending */

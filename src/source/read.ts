@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnose, type Outcome } from "../diagnostic.ts";
 import type { Disk } from "../disk.ts";
 import { decode } from "../markup/decode.ts";
+import { cleanText, codePoint, firstUnfit } from "../markup/text.ts";
 import type { Config, Document, Field } from "../model.ts";
 import { divide } from "./fence.ts";
 import { type Found, walk } from "./walk.ts";
@@ -56,10 +57,23 @@ function readDocument(
       diagnostics.push(diagnose("front-matter-language", { language: divided.language }, at(divided.line)));
       return undefined;
     case "yaml": {
-      const fields = readYaml(divided.block, found.file, divided.line, diagnostics);
+      const block = withoutUnfit(divided.block, found.file, divided.line, diagnostics);
+      const fields = readYaml(block, found.file, divided.line, diagnostics);
       return fields && document(fields, divided.bodyOffset, divided.bodyLine);
     }
   }
+}
+
+/** YAML knows no control characters, so they are taken out before; the first is reported. */
+function withoutUnfit(block: string, file: string, line: number, diagnostics: Diagnostic[]): string {
+  const at = firstUnfit(block);
+  if (at < 0) return block;
+  const before = block.slice(0, at).split("\n");
+  const place = { file, line: line + before.length - 1, column: (before.at(-1) ?? "").length + 1 };
+  diagnostics.push(
+    diagnose("characters-removed", { character: codePoint(block, at), where: "the front matter" }, place),
+  );
+  return cleanText(block);
 }
 
 /** Anything that makes Markdown of a text: a block mark at the beginning of a line, or a mark within one. */
