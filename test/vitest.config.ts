@@ -1,5 +1,8 @@
 import { defineConfig } from "vitest/config";
 
+/** A file for the figures, where the machine that runs the tests asks for them. */
+const report = process.env.FEEDWRIGHT_TEST_REPORT;
+
 export default defineConfig({
   cacheDir: "../node_modules/.vite",
   test: {
@@ -7,5 +10,6 @@ export default defineConfig({
     include: ["**/*.test.ts"],
     exclude: ["readers/**", "bench/**", "golden/**"],
     pool: "forks",
+    reporters: report ? ["default", ["json", { outputFile: report }]] : ["default"],
   },
 });
