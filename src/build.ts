@@ -24,7 +24,7 @@ export interface Build {
 /** Makes the feeds of a site, at `now`, without writing anything. */
 export async function preview(config: Config, disk: Disk, now: Instant): Promise<Build> {
   const documents = readDocuments(disk, config);
-  const articles = understand(documents.value.documents, config);
+  const articles = understand(documents.value, config);
   const entries = publish(articles.value, config, now);
   const feeds = await gather(entries.value, config, disk);
   const outputs = render(feeds.value, config.formats);

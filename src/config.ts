@@ -1,5 +1,6 @@
 import { type ConfigFile, homepage, readConfigFile } from "./config/file.ts";
 import { type ConfigKey, configKeys, type Settings } from "./config/keys.ts";
+import { withKeys } from "./convention.ts";
 import { type Diagnostic, diagnose, type Outcome } from "./diagnostic.ts";
 import type { Disk } from "./disk.ts";
 import { nearest } from "./markup/nearest.ts";
@@ -86,12 +87,11 @@ const isKey = (name: string): name is ConfigKey => Object.hasOwn(configKeys, nam
 const shown = (written: unknown) => JSON.stringify(written)?.slice(0, 80) ?? String(written);
 
 function complete(settings: Settings & Required<Pick<Settings, "site">>): Outcome<Config> {
-  const { site, title, timeZone, ...rest } = settings;
+  const { site, title, timeZone, keys = {}, ...rest } = settings;
   const host = plainText(new URL(site).host);
   const value: Config = {
     feedBase: site,
     permalink: "/:path/",
-    keys: {},
     content: "summary",
     limit: 50,
     formats: ["rss", "atom", "json"],
@@ -103,6 +103,7 @@ function complete(settings: Settings & Required<Pick<Settings, "site">>): Outcom
     out: "dist",
     ...rest,
     site,
+    convention: withKeys(keys),
     title: title ?? host,
     timeZone: timeZone ?? "UTC",
     timeZoneChosen: timeZone !== undefined,

@@ -15,7 +15,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   markup: ["model"],
   diagnostic: ["model"],
   disk: [],
-  config: ["model", "diagnostic", "disk", "markup"],
+  convention: ["model"],
+  config: ["convention", "model", "diagnostic", "disk", "markup"],
   check: ["model", "diagnostic", "markup"],
   report: ["model", "diagnostic"],
   library: ["model", "format"],
@@ -104,7 +105,7 @@ describe("the house", () => {
 
   test("the clock, the process and the machine's locale are known to the command alone", () => {
     const outside =
-      /\bDate\.now\b|\bnew Date\(\)|\bprocess\.|\blocaleCompare\b|\btoLocale\w*String\b|Intl\.DateTimeFormat|\bconsole\./;
+      /\bDate\.now\b|\bnew Date\(\)|\bprocess\.|\blocaleCompare\b|\btoLocale\w*String\b|Intl\.DateTimeFormat\(\)|\bconsole\./;
     const found = sources.filter(
       ({ room, text }) => room !== "cli" && outside.test(text.replace(/\/\*\*[\s\S]*?\*\//g, "")),
     );

@@ -2,6 +2,7 @@ import { utc } from "@date-fns/utc";
 import { enUS } from "date-fns/locale/en-US";
 import { parse } from "date-fns/parse";
 import { fromWall, type Instant, instant, type Settled, type WallTime } from "../model.ts";
+import { monthsOf, plain } from "./months.ts";
 
 /** What was read from a written date, or why it was not. */
 export type ReadDate =
@@ -60,9 +61,12 @@ const shape = new RegExp(
   "u",
 );
 
-/** The instant of a date as its author typed it; without a zone of its own it is taken in `zone` (IANA name). */
-export function readDate(written: string, zone: string): ReadDate {
-  const text = written
+/**
+ * The instant of a date as its author typed it; without a zone of its own it is taken in `zone` (IANA name).
+ * @param language a BCP 47 tag; names of months are read in it, besides English
+ */
+export function readDate(written: string, zone: string, language?: string): ReadDate {
+  const text = inEnglish(written, language)
     .trim()
     .replace(/\s+/g, " ")
     .replace(/(\d)(?:st|nd|rd|th)\b/i, "$1")
@@ -78,6 +82,22 @@ export function readDate(written: string, zone: string): ReadDate {
   if (date === "impossible" || clock === "impossible" || offset === "impossible")
     return { problem: "impossible" };
   return settle(date + clock + Number(fraction.padEnd(3, "0").slice(0, 3)), offset, zone);
+}
+
+const english = "January February March April May June July August September October November December".split(
+  " ",
+);
+
+/** `2. März 2024` as `2 March 2024`; the words between (`5 de mayo de 2024`) go. */
+function inEnglish(written: string, language: string | undefined): string {
+  if (language === undefined || /^en\b/i.test(language) || !/\p{L}{3}/u.test(written)) return written;
+  const months = monthsOf(language);
+  const [, day, month = "", rest = ""] =
+    /^(?:\p{L}+,? )?(\d{1,2})(?:\.|er|º|ª)?(?: de| di)? (\p{L}+\.?),?(?: de| del)? (\d{4}.*)$/u.exec(
+      written.trim(),
+    ) ?? [];
+  const number = months.get(plain(month));
+  return number === undefined ? written : `${day} ${english[number - 1]} ${rest.replace(/ (?:г\.|г)$/, "")}`;
 }
 
 function settle(at: WallTime, offset: number | undefined, zone: string): ReadDate {

@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnose } from "../diagnostic.ts";
+import { languageTag } from "../markup/language.ts";
 import { type Field, type Instant, instant } from "../model.ts";
 import { dayInName, dayInPath, readDate } from "./date.ts";
 import { type Fields, yesOrNo } from "./fields.ts";
@@ -70,7 +71,8 @@ function dateIn(
 ): Instant | undefined {
   const written = typeof value === "string" ? value : "…";
   const zone = fields.config.timeZone;
-  const read = typeof value === "string" ? readDate(value, zone) : ({ problem: "unclear" } as const);
+  const read =
+    typeof value === "string" ? readDate(value, zone, languageIn(fields)) : ({ problem: "unclear" } as const);
   if ("problem" in read) {
     const code =
       severity === "warning"
@@ -87,6 +89,11 @@ function dateIn(
     fields.report(diagnose("date-in-gap", { key, written, zone, instant: shown }, place));
   if (!read.zoned && !fields.config.timeZoneChosen) fields.report(diagnose("date-zone-missing", {}, place));
   return read.instant;
+}
+
+function languageIn(fields: Fields): string | undefined {
+  const written = fields.field("language")?.value;
+  return (typeof written === "string" ? languageTag(written) : undefined) ?? fields.config.language;
 }
 
 function notBefore(fields: Fields, updated: Instant, published: Instant | undefined): Instant {

@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnose } from "../diagnostic.ts";
 import { nearest } from "../markup/nearest.ts";
 import { cleanText, codePoint, firstUnfit, isDirectionOpen } from "../markup/text.ts";
-import type { Config, Convention, Document, Field, Meaning, Place, Written } from "../model.ts";
+import type { Config, Document, Field, Meaning, Place, Written } from "../model.ts";
 
 /** A field whose value is one text. */
 export interface TextField extends Field {
@@ -9,6 +9,9 @@ export interface TextField extends Field {
 }
 
 const isText = (field: Field): field is TextField => typeof field.value === "string";
+
+/** Keys under which generators keep others: Zola, Hugo, and themes of many. */
+const groups = ["taxonomies", "extra", "params", "meta", "metadata", "seo", "frontmatter"];
 
 /** What `written` is, in words. */
 export function shape(written: Written): string {
@@ -19,13 +22,14 @@ export function shape(written: Written): string {
 export class Fields {
   readonly found: Diagnostic[] = [];
   readonly document: Document;
+  /** what is known of people by their ids */
+  readonly people: ReadonlyMap<string, Written>;
   readonly config: Config;
-  private readonly convention: Convention;
 
-  constructor(document: Document, config: Config, convention: Convention) {
+  constructor(document: Document, people: ReadonlyMap<string, Written>, config: Config) {
     this.document = document;
+    this.people = people;
     this.config = config;
-    this.convention = convention;
   }
 
   /** The beginning of the file. */
@@ -37,9 +41,23 @@ export class Fields {
     this.found.push(...found);
   }
 
-  /** Every field that means this, in the convention's order. */
+  /** Every field that means this, in the convention's order; those of the outermost keys first. */
   all(meaning: Meaning): Field[] {
-    return this.convention[meaning].flatMap((key) => this.document.fields.get(key) ?? []);
+    const keys = this.config.convention[meaning];
+    const { fields } = this.document;
+    const outer = keys.flatMap((key) => fields.get(key) ?? []);
+    const inner = groups.flatMap((group) => {
+      const field = fields.get(group);
+      if (field === undefined || typeof field.value === "string" || Array.isArray(field.value)) return [];
+      const entries = new Map(
+        Object.entries(field.value).map(([key, value]) => [key.toLowerCase(), { key, value }]),
+      );
+      return keys.flatMap((key) => {
+        const entry = entries.get(key);
+        return entry === undefined ? [] : [{ ...entry, place: field.place }];
+      });
+    });
+    return [...outer, ...inner];
   }
 
   /** The first field that means this and is not empty. */
@@ -91,7 +109,7 @@ export class Fields {
 
   /** Keys that mean nothing but are written almost like one that would. */
   reportNearMisses(): void {
-    const meanings = Object.values(this.convention);
+    const meanings = Object.values(this.config.convention);
     const known = new Set(meanings.flat());
     for (const { key, place } of this.document.fields.values()) {
       const typed = key.toLowerCase();

@@ -8,7 +8,8 @@ export function authorsOf(fields: Fields): Author[] {
   const field = fields.field("authors");
   if (field === undefined) return [];
   const people = Array.isArray(field.value) ? (field.value as readonly Written[]) : [field.value];
-  return people.flatMap((written) => {
+  return people.flatMap((named) => {
+    const written = known(named, fields.people);
     const author = typeof written === "string" ? personOfLine(written) : personOfKeys(written);
     const email =
       typeof written === "object" && !Array.isArray(written)
@@ -27,4 +28,14 @@ export function authorsOf(fields: Fields): Author[] {
     fields.report(diagnose("author-without-name", { key: field.key, written: text }, field.place));
     return [];
   });
+}
+
+/** What the site's list of people says of the one who is named by an id, where it knows it. */
+function known(named: Written, people: ReadonlyMap<string, Written>): Written {
+  if (typeof named === "string") return people.get(named.trim()) ?? named;
+  const key = Array.isArray(named)
+    ? undefined
+    : Object.entries(named).find(([name]) => name.toLowerCase() === "key")?.[1];
+  const person = typeof key === "string" ? people.get(key) : undefined;
+  return typeof person === "object" && !Array.isArray(person) ? { ...person, ...named } : named;
 }

@@ -2,23 +2,21 @@ import { type Diagnostic, diagnose, type Outcome } from "../diagnostic.ts";
 import { digest } from "../markup/digest.ts";
 import { removeShortcodes } from "../markup/shortcode.ts";
 import { codePoint, firstUnfit, plainText } from "../markup/text.ts";
-import type { Article, Config, Convention, Document } from "../model.ts";
+import type { Article, Config, Source } from "../model.ts";
 import { addressOf, nameOf } from "./address.ts";
 import { datesOf, saidOnce } from "./dates.ts";
 import { Fields } from "./fields.ts";
-import { withKeys } from "./keys.ts";
 import { attachmentsOf, imageOf } from "./media.ts";
 import { authorsOf } from "./people.ts";
 import { stateOf } from "./state.ts";
 import { labelsOf, languageOf, summaryOf, titleOf } from "./words.ts";
 
 /** What the authors of all documents meant; an article with a mistake that cannot be mended is left out and named. */
-export function understand(documents: readonly Document[], config: Config): Outcome<Article[]> {
+export function understand({ documents, people }: Source, config: Config): Outcome<Article[]> {
   const value: Article[] = [];
   const found: Diagnostic[] = [];
-  const convention = withKeys(config.keys);
   for (const document of documents) {
-    const { value: article, diagnostics } = understandOne(document, config, convention);
+    const { value: article, diagnostics } = understandOne(new Fields(document, people, config));
     // What is wrong with an article that nobody is to see yet can wait.
     const waits = article !== undefined && article.state.kind !== "public";
     found.push(...(waits ? diagnostics.filter(({ severity }) => severity === "note") : diagnostics));
@@ -28,12 +26,8 @@ export function understand(documents: readonly Document[], config: Config): Outc
 }
 
 /** What the author of one document meant; no article when there was an error. */
-function understandOne(
-  document: Document,
-  config: Config,
-  convention: Convention,
-): Outcome<Article | undefined> {
-  const fields = new Fields(document, config, convention);
+function understandOne(fields: Fields): Outcome<Article | undefined> {
+  const { document } = fields;
   const state = stateOf(fields);
   if (state.kind !== "public") fields.report(diagnose(state.kind, {}, fields.start));
   const { name, folders } = nameOf(document.path);

@@ -70,10 +70,16 @@ export const catalogue = {
   ),
 
   // Front matter
-  "front-matter-open": error("the front matter is not closed", "end it with a line that says only `---`"),
-  "front-matter-syntax": error<{ reason: string }>(
-    ({ reason }) => `the front matter is not YAML: ${reason}`,
-    "quote values that hold `: `, `#` or begin with `@ % & * ! | > [ {`, and indent with spaces, not tabs",
+  "front-matter-open": error<{ fence: string }>(
+    "the front matter is not closed",
+    ({ fence }) => `end it with a line that says only \`${fence}\``,
+  ),
+  "front-matter-syntax": error<{ language: string; reason: string }>(
+    ({ language, reason }) => `the front matter is not ${language}: ${reason}`,
+    ({ language }) =>
+      language === "YAML"
+        ? "quote values that hold `: `, `#` or begin with `@ % & * ! | > [ {`, and indent with spaces, not tabs"
+        : `correct it by the rules of ${language}, or write it as YAML between two lines \`---\``,
   ),
   "front-matter-no-fields": error<{ found: string }>(
     ({ found }) => `the front matter is ${found}, not keys with values`,

@@ -30,8 +30,7 @@ export interface Config {
   readonly copyright?: PlainText;
   /** a pattern such as `/:year/:slug/` */
   readonly permalink: string;
-  /** keys besides the usual ones, in lower case */
-  readonly keys: Partial<Convention>;
+  readonly convention: Convention;
   readonly content: "summary" | "full";
   /** entries in a feed */
   readonly limit: number;

@@ -39,3 +39,12 @@ export interface Document {
   /** the line on which `text` begins, 1-based */
   readonly line: number;
 }
+
+/** What the articles folder holds. */
+export interface Source {
+  readonly documents: readonly Document[];
+  /** what is known of people whom articles name by an id, as it was written */
+  readonly people: ReadonlyMap<string, Written>;
+  /** files that hold articles, those among them that cannot be read */
+  readonly files: number;
+}

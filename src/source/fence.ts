@@ -1,42 +1,86 @@
-/** A file's text, divided: the front matter and what follows it. Offsets are in UTF-16 units, lines 1-based. */
-export type Divided =
-  | { readonly kind: "none" }
-  | { readonly kind: "open" }
-  | { readonly kind: "other"; readonly language: string; readonly line: number }
-  | {
-      readonly kind: "yaml";
-      readonly block: string;
-      /** the line on which `block` begins */
-      readonly line: number;
-      readonly bodyOffset: number;
-      readonly bodyLine: number;
-    };
+/** The languages of front matter. */
+export type Language = "yaml" | "toml" | "json";
 
-const opening = /^\s*?(---|\+\+\+)[ \t]*([A-Za-z]*)[ \t]*\r?(?:\n|$)/;
-const bareJson = /^\s*\{\s*"[^"\n]+"\s*:/;
-const countLines = (text: string) => text.split("\n").length - 1;
+/** A front matter block, and where what follows it begins. Offsets are in UTF-16 units, lines 1-based. */
+export interface Block {
+  readonly kind: "block";
+  readonly language: Language;
+  readonly text: string;
+  /** the line on which `text` begins */
+  readonly line: number;
+  readonly bodyOffset: number;
+}
+
+/** A file's text, divided: the front matter and what follows it. */
+export type Divided =
+  | Block
+  | { readonly kind: "none" }
+  | { readonly kind: "open"; readonly line: number; readonly fence: string }
+  | { readonly kind: "refused"; readonly language: string; readonly line: number };
+
+const opening = /^\s*?(---|\+\+\+|;;;)[ \t]*([A-Za-z]*)[ \t]*\r?(?:\n|$)/;
+const languages: Readonly<Record<string, Language>> = {
+  "---": "yaml",
+  "---yaml": "yaml",
+  "---yml": "yaml",
+  "---toml": "toml",
+  "---json": "json",
+  "+++": "toml",
+  "+++toml": "toml",
+  ";;;": "json",
+  ";;;json": "json",
+};
+const closings: Readonly<Record<string, RegExp>> = {
+  "---": /^(?:---|\.\.\.)[ \t]*\r?(?:\n|$)/m,
+  "+++": /^\+\+\+[ \t]*\r?(?:\n|$)/m,
+  ";;;": /^;;;[ \t]*\r?(?:\n|$)/m,
+};
+const firstKey = /^(?:#.*\n|[^\S\n]*\n)*(?:["']?[\p{L}_][\p{L}\p{N}_ .-]*["']?\s*[:=]|\[|\{)/u;
+
+export const countLines = (text: string) => text.split("\n").length - 1;
 
 /**
- * Finds the front matter. A fence is a line of its own; the opening one may follow blank lines. A `---` that no
- * key follows and no fence closes is a thematic break, as is one with a blank line and prose below.
+ * Finds the front matter. A fence is a line of its own; the opening one may follow blank lines. A fence that no
+ * key follows and no other closes is a thematic break, as is one with a blank line and prose below.
  */
 export function divide(text: string): Divided {
   const fence = opening.exec(text);
-  if (fence === null)
-    return bareJson.test(text) ? { kind: "other", language: "JSON", line: 1 } : { kind: "none" };
-  const [whole, mark = "", language = ""] = fence;
-  const start = whole.length;
+  if (fence === null) return bareJson(text) ?? { kind: "none" };
+  const [whole, mark = "", name = ""] = fence;
   const line = countLines(whole) + 1;
-  const rest = text.slice(start);
-  const closing = mark === "---" ? /^(?:---|\.\.\.)[ \t]*\r?(?:\n|$)/m : /^\+\+\+[ \t]*\r?(?:\n|$)/m;
-  const end = closing.exec(rest);
-  const beginsWithKey = /^(?:#.*\n|[^\S\n]*\n)*["']?[\p{L}_][\p{L}\p{N}_ .-]*["']?\s*[:=]/u.test(rest);
-  if (mark === "+++")
-    return end && beginsWithKey ? { kind: "other", language: "TOML", line: line - 1 } : { kind: "none" };
-  if (language !== "" && !/^ya?ml$/i.test(language)) return { kind: "other", language, line: line - 1 };
-  if (end === null) return beginsWithKey ? { kind: "open" } : { kind: "none" };
+  const language = languages[mark + name.toLowerCase()];
+  if (language === undefined) return { kind: "refused", language: name, line: line - 1 };
+  const rest = text.slice(whole.length);
+  const end = closings[mark]?.exec(rest) ?? null;
+  const hasKey = firstKey.test(rest);
+  if (end === null) return hasKey ? { kind: "open", line: line - 1, fence: mark } : { kind: "none" };
   const block = rest.slice(0, end.index);
-  if (/^\s*\n/.test(block) && block.trim() !== "" && !beginsWithKey) return { kind: "none" };
-  const bodyOffset = start + end.index + end[0].length;
-  return { kind: "yaml", block, line, bodyOffset, bodyLine: line + countLines(block) + countLines(end[0]) };
+  if (!hasKey && block.trim() !== "" && (mark !== "---" || /^\s*\n/.test(block))) return { kind: "none" };
+  return { kind: "block", language, text: block, line, bodyOffset: whole.length + end.index + end[0].length };
+}
+
+/** An object at the top of a file, without a fence, as Hugo writes it. */
+function bareJson(text: string): Block | undefined {
+  const start = /^\s*(?=\{\s*"[^"\n]+"\s*:)/.exec(text)?.[0].length;
+  if (start === undefined) return undefined;
+  const end = endOfObject(text, start);
+  if (end === undefined) return undefined;
+  const after = /^[ \t]*\r?\n?/.exec(text.slice(end))?.[0].length ?? 0;
+  return {
+    kind: "block",
+    language: "json",
+    text: text.slice(start, end),
+    line: countLines(text.slice(0, start)) + 1,
+    bodyOffset: end + after,
+  };
+}
+
+/** Where the object that begins at `start` ends, by its braces outside of strings. */
+function endOfObject(text: string, start: number): number | undefined {
+  let depth = 0;
+  for (const { 0: token, index } of text.slice(start).matchAll(/"(?:[^"\\\n]|\\.)*"|[{}]/g)) {
+    if (token === "{") depth++;
+    else if (token === "}" && --depth === 0) return start + index + 1;
+  }
+  return undefined;
 }

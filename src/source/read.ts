@@ -2,78 +2,82 @@ import { type Diagnostic, diagnose, type Outcome } from "../diagnostic.ts";
 import type { Disk } from "../disk.ts";
 import { decode } from "../markup/decode.ts";
 import { cleanText, codePoint, firstUnfit } from "../markup/text.ts";
-import type { Config, Document, Field } from "../model.ts";
-import { divide } from "./fence.ts";
+import type { Config, Document, Source } from "../model.ts";
+import { type Block, countLines, divide } from "./fence.ts";
+import { readFrontMatter } from "./frontmatter.ts";
+import { type Head, headComments, headerLines, pageHead } from "./head.ts";
+import { readPeople } from "./people.ts";
 import { type Found, walk } from "./walk.ts";
-import { readYaml } from "./yaml.ts";
-
-/** What the articles folder holds. */
-export interface Source {
-  readonly documents: Document[];
-  /** files that hold articles, those among them that cannot be read */
-  readonly files: number;
-}
 
 /** Every article of the articles folder as it was written; one that cannot be read is left out and named. */
 export function readDocuments(disk: Disk, config: Config): Outcome<Source> {
   const folder = config.articles;
   if (disk.kind(folder) !== "folder") {
-    return { value: { documents: [], files: 0 }, diagnostics: [diagnose("articles-missing", { folder })] };
+    return {
+      value: { documents: [], people: new Map(), files: 0 },
+      diagnostics: [diagnose("articles-missing", { folder })],
+    };
   }
   const diagnostics: Diagnostic[] = [];
   const files = walk(disk, folder, diagnostics);
   if (files.length === 0) diagnostics.push(diagnose("articles-none", { folder }));
-  const documents = files.flatMap((found) => readDocument(disk, found, config.encoding, diagnostics) ?? []);
-  return { value: { documents, files: files.length }, diagnostics };
+  const known = new Set(Object.values(config.convention).flat());
+  const documents = files.flatMap((found) => readDocument(disk, found, config, known, diagnostics) ?? []);
+  return {
+    value: { documents, people: readPeople(disk, config, diagnostics), files: files.length },
+    diagnostics,
+  };
 }
 
 function readDocument(
   disk: Disk,
   found: Found,
-  encoding: string | undefined,
+  { encoding, convention }: Config,
+  known: ReadonlySet<string>,
   diagnostics: Diagnostic[],
 ): Document | undefined {
-  const text = readText(disk, found.file, encoding, diagnostics);
+  const { file } = found;
+  const text = readText(disk, file, encoding, diagnostics);
   if (text === undefined) return undefined;
-  const at = (line: number) => ({ file: found.file, line, column: 1 });
   const divided = divide(text);
-  const document = (fields: Map<string, Field>, offset: number, line: number): Document => ({
+  const place = { file, line: "line" in divided ? divided.line : 1, column: 1 };
+  if (divided.kind === "open")
+    diagnostics.push(diagnose("front-matter-open", { fence: divided.fence }, place));
+  if (divided.kind === "refused") diagnostics.push(diagnose("front-matter-language", divided, place));
+  if (divided.kind === "open" || divided.kind === "refused") return undefined;
+  const head =
+    divided.kind === "block"
+      ? frontMatter(divided, file, diagnostics)
+      : (headerLines(text, file, known) ??
+        headComments(text, file, known) ?? { fields: new Map(), bodyOffset: 0 });
+  if (head === undefined) return undefined;
+  const { fields, bodyOffset: offset } = head;
+  const body = text.slice(offset);
+  const plain = found.kind === "markdown" && divided.kind === "none" && fields.size === 0 && isPlain(text);
+  return {
     ...found,
-    fields,
-    text: text.slice(offset),
+    kind: plain ? "wire" : found.kind,
+    fields: found.kind === "html" ? pageHead(text, file, fields, convention) : fields,
+    text: body,
     offset,
-    line,
-  });
-  switch (divided.kind) {
-    case "none":
-      return {
-        ...document(new Map(), 0, 1),
-        kind: found.kind === "markdown" && isPlain(text) ? "wire" : found.kind,
-      };
-    case "open":
-      diagnostics.push(diagnose("front-matter-open", {}, at(1)));
-      return undefined;
-    case "other":
-      diagnostics.push(diagnose("front-matter-language", { language: divided.language }, at(divided.line)));
-      return undefined;
-    case "yaml": {
-      const block = withoutUnfit(divided.block, found.file, divided.line, diagnostics);
-      const fields = readYaml(block, found.file, divided.line, diagnostics);
-      return fields && document(fields, divided.bodyOffset, divided.bodyLine);
-    }
-  }
+    line: countLines(text.slice(0, offset)) + 1,
+  };
 }
 
-/** YAML knows no control characters, so they are taken out before; the first is reported. */
-function withoutUnfit(block: string, file: string, line: number, diagnostics: Diagnostic[]): string {
-  const at = firstUnfit(block);
+function frontMatter(block: Block, file: string, diagnostics: Diagnostic[]): Head | undefined {
+  const fields = readFrontMatter(withoutUnfit(block, file, diagnostics), file, diagnostics);
+  return fields && { fields, bodyOffset: block.bodyOffset };
+}
+
+/** No language of front matter knows control characters, so they are taken out before; the first is reported. */
+function withoutUnfit(block: Block, file: string, diagnostics: Diagnostic[]): Block {
+  const at = firstUnfit(block.text);
   if (at < 0) return block;
-  const before = block.slice(0, at).split("\n");
-  const place = { file, line: line + before.length - 1, column: (before.at(-1) ?? "").length + 1 };
-  diagnostics.push(
-    diagnose("characters-removed", { character: codePoint(block, at), where: "the front matter" }, place),
-  );
-  return cleanText(block);
+  const before = block.text.slice(0, at).split("\n");
+  const place = { file, line: block.line + before.length - 1, column: (before.at(-1) ?? "").length + 1 };
+  const facts = { character: codePoint(block.text, at), where: "the front matter" };
+  diagnostics.push(diagnose("characters-removed", facts, place));
+  return { ...block, text: cleanText(block.text) };
 }
 
 /** Anything that makes Markdown of a text: a block mark at the beginning of a line, or a mark within one. */

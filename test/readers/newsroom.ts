@@ -62,7 +62,7 @@ export const published: readonly Story[] = [
     link: "https://harbour.example/culture/lyric-organ/",
     title: "The Lyric’s organ plays again, mostly on purpose",
     published: "2026-10-08T14:25:00Z",
-    summary: "The organ of the Lyric cinema in Sallow Street rose through the floor on Wednesday night",
+    summary: "Silent since a pigeon got into the trumpets in 1971, the cinema organ in Sallow Street",
     authors: ["Dilys Marchbank"],
   },
   {

@@ -1,4 +1,4 @@
-import { type Convention, meanings } from "../model.ts";
+import { type Convention, meanings } from "./model.ts";
 
 const words = (list: string) => list.trim().split(/\s+/);
 

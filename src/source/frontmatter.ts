@@ -1,0 +1,126 @@
+import matter from "gray-matter";
+import { type Diagnostic, diagnose } from "../diagnostic.ts";
+import type { Field, Place, Written } from "../model.ts";
+import { type Engine, type Pair, type Parsed, Unreadable } from "./engine.ts";
+import type { Block, Language } from "./fence.ts";
+import { parseJson } from "./json.ts";
+import { parseToml } from "./toml.ts";
+import { parseYaml } from "./yaml.ts";
+
+const engines: Readonly<Record<Language, Engine>> = { yaml: parseYaml, toml: parseToml, json: parseJson };
+const names: Readonly<Record<Language, string>> = { yaml: "YAML", toml: "TOML", json: "JSON" };
+
+/** In characters; the largest front matter of a real blog we know has some 20,000. */
+const largestBlock = 256 * 1024;
+const mostNodes = 20_000;
+const deepest = 32;
+/** No text can hold it, so no line of a front matter is taken for the end of it. */
+const fence = "\u0000---";
+
+/**
+ * The fields of a front matter block.
+ * @returns `undefined` when it cannot be read; `found` says why
+ */
+export function readFrontMatter(
+  block: Block,
+  file: string,
+  found: Diagnostic[],
+): Map<string, Field> | undefined {
+  const start: Place = { file, line: block.line, column: 1 };
+  if (block.text.length > largestBlock) {
+    found.push(
+      diagnose("front-matter-too-large", { reason: `it has ${block.text.length} characters` }, start),
+    );
+    return undefined;
+  }
+  const placeOf = placesIn(block.text, start);
+  try {
+    const { data, pairs } = parse(block);
+    if (typeof data !== "object" || data === null || Array.isArray(data)) {
+      const shape = Array.isArray(data) ? "a list" : "a text";
+      found.push(diagnose("front-matter-no-fields", { found: shape }, start));
+      return undefined;
+    }
+    return fieldsOf(data, pairs, placeOf, start, found);
+  } catch (error) {
+    if (error instanceof Unreadable) {
+      const facts = { language: names[block.language], reason: error.message };
+      found.push(diagnose("front-matter-syntax", facts, placeOf(error.offset)));
+    } else if (error instanceof RangeError) {
+      found.push(diagnose("front-matter-too-large", { reason: "it is nested too deeply" }, start));
+    } else throw error;
+    return undefined;
+  }
+}
+
+function parse({ language, text }: Block): Parsed {
+  let pairs: readonly Pair[] = [];
+  const engine = (given: string): object => {
+    const parsed = engines[language](given);
+    pairs = parsed.pairs;
+    return parsed.data as object;
+  };
+  const { data } = matter(`${fence}\n${text}\n${fence}\n`, {
+    delimiters: [fence, fence],
+    language,
+    engines: { [language]: { parse: engine } },
+  });
+  return { data, pairs };
+}
+
+function fieldsOf(
+  data: object,
+  pairs: readonly Pair[],
+  placeOf: (offset: number) => Place,
+  start: Place,
+  found: Diagnostic[],
+): Map<string, Field> {
+  const written = new Map<string, Pair>();
+  for (const pair of pairs) {
+    const before = written.get(pair.key.toLowerCase());
+    if (before !== undefined) {
+      const related = [{ message: "first written here", place: placeOf(before.keyAt) }];
+      found.push(diagnose("key-repeated", { key: pair.key }, placeOf(pair.keyAt), related));
+    }
+    written.set(pair.key.toLowerCase(), pair);
+  }
+  const budget = { nodes: mostNodes };
+  const fields = new Map<string, Field>();
+  for (const [key, raw] of Object.entries(data)) {
+    const pair = written.get(key.toLowerCase());
+    if (pair !== undefined && pair.key !== key) continue;
+    const value = copy(raw, budget, 0);
+    if (value === undefined) continue;
+    fields.set(key.toLowerCase(), { key, value, place: pair ? placeOf(pair.valueAt) : start });
+  }
+  return fields;
+}
+
+/** The value with nothing absent in it; never follows more nodes than an honest front matter has. */
+function copy(value: unknown, budget: { nodes: number }, depth: number): Written | undefined {
+  if (--budget.nodes < 0 || depth > deepest) throw new RangeError("front matter");
+  if (typeof value === "string") return value;
+  if (typeof value !== "object" || value === null) return undefined;
+  if (Array.isArray(value)) return value.flatMap((item) => copy(item, budget, depth + 1) ?? []);
+  const object: Record<string, Written> = Object.create(null);
+  for (const [key, item] of Object.entries(value)) {
+    const written = copy(item, budget, depth + 1);
+    if (written !== undefined) object[key] = written;
+  }
+  return object;
+}
+
+/** Places for offsets of the text that the engine saw: the block after one line break. */
+function placesIn(block: string, start: Place): (offset: number) => Place {
+  return (offset) => {
+    const at = Math.max(0, offset - 1);
+    const spaces = /^[ \t]*(?:\r?\n[ \t]+)?(?=\S)/.exec(block.slice(at))?.[0].length ?? 0;
+    const before = block.slice(0, at + spaces);
+    const lineStart = before.lastIndexOf("\n") + 1;
+    return {
+      file: start.file,
+      line: start.line + before.split("\n").length - 1,
+      column: before.length - lineStart + 1,
+    };
+  };
+}
