@@ -131,17 +131,20 @@ function fromRoot(root: string, written: string): string {
   return path.relative(root, path.resolve(written)).split(path.sep).join("/") || ".";
 }
 
+/** RFC 3339, or a day in UTC; not a number for a day that does not exist. */
+function parseInstant(written: string): number {
+  const [, day] =
+    /^(\d{4}-\d{2}-\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2}))?$/.exec(written) ??
+    [];
+  const exists = day !== undefined && new Date(Date.parse(day) || 0).toISOString().startsWith(day);
+  return exists ? Date.parse(written) : Number.NaN;
+}
+
 /** The clock is read here and nowhere else, in whole seconds. */
 function readNow(written: string | undefined): Instant | undefined {
   const epoch = process.env.SOURCE_DATE_EPOCH;
   if (written === undefined && epoch === undefined) return instant(Math.floor(Date.now() / 1000) * 1000);
-  const rfc3339 = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/;
-  const at =
-    written === undefined
-      ? Number(epoch || Number.NaN) * 1000
-      : rfc3339.test(written)
-        ? Date.parse(written)
-        : Number.NaN;
+  const at = written === undefined ? Number(epoch || Number.NaN) * 1000 : parseInstant(written);
   return Number.isInteger(at) ? instant(at) : undefined;
 }
 
@@ -172,7 +175,12 @@ async function say(
   process.stdout.write(out);
 }
 
+const [first = ""] = process.argv.slice(2);
 try {
+  const names = program.commands.map((one) => one.name());
+  if (!first.startsWith("-") && first !== "" && !names.includes(first)) {
+    program.error(`error: there is no command '${first}'; there are ${names.join(" and ")}`);
+  }
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;

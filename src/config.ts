@@ -21,6 +21,13 @@ export interface ConfigRequest {
 
 /** The site's config: what was given, then what its file says, then what is usual. None when something is wrong. */
 export async function loadConfig(request: ConfigRequest, disk: Disk): Promise<Outcome<Config | undefined>> {
+  if (disk.kind(".") !== "folder") {
+    const help = "name the folder of your site with `--root DIR`";
+    return {
+      value: undefined,
+      diagnostics: [diagnose("usage", { message: `there is no folder ${request.root}`, help })],
+    };
+  }
   const diagnostics: Diagnostic[] = [];
   const file = await readConfigFile(request.root, disk, request.file, diagnostics);
   const written = file === undefined ? {} : readSettings(file, diagnostics);

@@ -32,7 +32,7 @@ export const convention: Convention = {
   draft: words("draft"),
   public: words("published public"),
   status: words("status state"),
-  unlisted: words("unlisted hidden"),
+  unlisted: words("unlisted hidden eleventyexcludefromcollections"),
   feed: words("feed rss"),
   withdrawn: words("withdrawn"),
   type: words("type"),

@@ -15,7 +15,7 @@ export interface Listed {
 export interface Disk {
   /** The names in a folder, in no particular order; `undefined` when there is no such folder. */
   list(folder: string): readonly Listed[] | undefined;
-  /** What lies there, links followed; `undefined` when nothing does. */
+  /** What lies there, links followed; `undefined` when nothing does, or nothing can be seen of it. */
   kind(file: string): "file" | "folder" | "other" | undefined;
   /** The file's bytes, or the first `most` of them. */
   read(file: string, most?: number): Uint8Array;
@@ -47,9 +47,9 @@ export function realDisk(root: string): Disk {
       try {
         const stat = fs.statSync(at(file), { throwIfNoEntry: false });
         return stat && kindOf(stat);
-      } catch (error) {
-        if (isCode(error, "ENOTDIR", "ELOOP")) return undefined;
-        throw error;
+      } catch {
+        // A name that cannot be (too long, U+0000, below a file) or a folder that may not be entered.
+        return undefined;
       }
     },
     read(file, most) {
@@ -124,6 +124,7 @@ export function memoryDisk(files: Map<string, Uint8Array | string>): Disk {
       return listed.size > 0 ? [...listed.values()] : undefined;
     },
     kind(file) {
+      if (normal(file) === ".") return "folder";
       if (files.has(normal(file))) return "file";
       return names().some((name) => name.startsWith(`${normal(file)}/`)) ? "folder" : undefined;
     },

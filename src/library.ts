@@ -1,6 +1,7 @@
 import { atom } from "./format/atom.ts";
 import { json } from "./format/json.ts";
 import { rss } from "./format/rss.ts";
+import { cleanItem } from "./model/clean.ts";
 import { Feed as CleanFeed } from "./model.ts";
 
 /**
@@ -11,16 +12,24 @@ import { Feed as CleanFeed } from "./model.ts";
 export class Feed extends CleanFeed {
   /** RSS 2.0 */
   override rss2(): string {
-    return rss(this);
+    return rss(cleaned(this));
   }
 
   /** Atom 1.0 */
   override atom1(): string {
-    return atom(this);
+    return atom(cleaned(this));
   }
 
   /** JSON Feed 1.1 */
   override json1(): string {
-    return json(this);
+    return json(cleaned(this));
   }
+}
+
+/** The feed, with what was pushed to `items`, past `addItem`, cleaned. */
+function cleaned(feed: Feed): Feed {
+  feed.items = feed.items.map((item, at) =>
+    "related" in item ? item : cleanItem(item, at + 1, feed.options.link),
+  );
+  return feed;
 }

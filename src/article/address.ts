@@ -17,20 +17,18 @@ export interface Address {
 /** The name that says date and slug: the file's, or the folder's of an `index` file. */
 export function nameOf(path: string): {
   readonly name: string;
-  readonly stem: string;
   readonly folders: readonly string[];
 } {
   const folders = path.split("/");
   const stem = (folders.pop() ?? "").replace(/\.[^.]+$/, "");
-  const bundle = /^index$/i.test(stem) ? folders.pop() : undefined;
-  return { name: bundle ?? stem, stem, folders };
+  return { name: (/^index$/i.test(stem) ? folders.pop() : undefined) ?? stem, folders };
 }
 
 export function addressOf(fields: Fields): Address {
-  const { name, stem, folders } = nameOf(fields.document.path);
+  const { name, folders } = nameOf(fields.document.path);
   const parts = {
     slug: slugOf(fields) ?? (cleanPath(dateInName(name)?.rest || name) || "untitled"),
-    stem,
+    stem: name,
     folders,
   };
   const { written, pattern, elsewhere, media } = linkOf(fields);
@@ -76,6 +74,7 @@ function linkOf(fields: Fields): Link {
   if (field === undefined || field.value === "false") return {};
   if (/^(audio|video|image)\//.test(typeOfName(field.value) ?? "")) return { media: field };
   if (field.value.startsWith("/") && isPermalinkPattern(field.value)) return { pattern: field.value };
+  if (/\{[{%]/.test(field.value)) return refuse(fields, field);
   const site = fields.config.site;
   if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(field.value)) {
     const url = webUrl(field.value, site);

@@ -13,7 +13,9 @@ export function stateOf(fields: Fields): State {
     .some(({ value }) => typeof value === "string" && yesOrNo(value) === false);
   const page = /^page$/i.test(fields.text("type")?.value ?? "");
   const addressless = fields.all("link").some(({ value }) => value === "false");
-  if (noFeed || page || addressless || fields.yes("unlisted") === true) return { kind: "unlisted" };
+  const listing = fields.document.fields.has("pagination");
+  if (noFeed || listing || page || addressless || fields.yes("unlisted") === true)
+    return { kind: "unlisted" };
   return { kind: "public" };
 }
 

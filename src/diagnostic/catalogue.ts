@@ -197,6 +197,10 @@ export const catalogue = {
     (facts) => `${value(facts)} holds parts that cannot stand in an address; "${facts.clean}" is used`,
     "use letters, digits and hyphens",
   ),
+  "link-shared": warning<{ link: string; other: string; used: string }>(
+    ({ link, other, used }) => `${link} is the address of ${other} already; this one is published as ${used}`,
+    "give it a `slug`, or put `:year` into `permalink` in the config, as your site's addresses are",
+  ),
   "link-taken": error<{ link: string; other: string }>(
     ({ link, other }) => `${link} is the address of ${other} too`,
     "give one of them another `slug` or `permalink`",

@@ -20,8 +20,9 @@ export function publish(articles: readonly Article[], config: Config, now: Insta
   const due = articles.filter(
     (article) => article.state.kind === "public" && isDue(article, now, diagnostics),
   );
-  const entries = due.map((article) => entryOf(article, config, now, diagnostics));
-  return { value: unique(entries.toSorted(byAge), diagnostics), diagnostics };
+  const entries = due.map((article) => ({ article, entry: entryOf(article, config, now, diagnostics) }));
+  const sorted = entries.toSorted((a, b) => byAge(a.entry, b.entry));
+  return { value: unique(sorted, config, diagnostics), diagnostics };
 }
 
 const iso = (at: Instant) => new Date(at).toISOString().replace(".000Z", "Z");
@@ -53,24 +54,49 @@ function entryOf(article: Article, config: Config, now: Instant, found: Diagnost
 
 const byAge = (a: Entry, b: Entry) => a.published - b.published || (a.path < b.path ? -1 : 1);
 
-function unique(entries: readonly Entry[], found: Diagnostic[]): Entry[] {
+interface Candidate {
+  readonly article: Article;
+  readonly entry: Entry;
+}
+
+/** Every link and id once: who comes later takes the whole name of its file, where nobody wrote a link, or is held back. */
+function unique(candidates: readonly Candidate[], config: Config, found: Diagnostic[]): Entry[] {
   const links = new Map<string, Entry>();
   const ids = new Map<EntryId, Entry>();
-  return entries.filter((entry) => {
+  return candidates.flatMap(({ article, entry: first }) => {
+    const before = links.get(first.link);
+    const other = before && withWholeName(article, first, config);
+    const moved = other !== undefined && !links.has(other.link);
+    const entry = moved ? other : first;
     const sameLink = links.get(entry.link);
-    const sameId = ids.get(entry.id);
-    const other = sameLink ?? sameId;
-    if (other !== undefined) {
-      const related = [{ message: "the article that keeps it", place: other.place }];
+    const holder = sameLink ?? ids.get(entry.id);
+    if (holder !== undefined) {
+      const related = [{ message: "the article that keeps it", place: holder.place }];
       found.push(
         sameLink !== undefined
-          ? diagnose("link-taken", { link: entry.link, other: other.file }, entry.place, related)
-          : diagnose("id-taken", { id: entry.id, other: other.file }, entry.place, related),
+          ? diagnose("link-taken", { link: entry.link, other: holder.file }, entry.place, related)
+          : diagnose("id-taken", { id: entry.id, other: holder.file }, entry.place, related),
       );
-      return false;
+      return [];
+    }
+    if (moved && before !== undefined) {
+      const facts = { link: first.link, other: before.file, used: entry.link };
+      found.push(diagnose("link-shared", facts, entry.place));
     }
     links.set(entry.link, entry);
     ids.set(entry.id, entry);
-    return true;
+    return [entry];
   });
+}
+
+/** The entry under the whole name of its file, its date in it; `undefined` where its author wrote the address. */
+function withWholeName(article: Article, entry: Entry, config: Config): Entry | undefined {
+  const { written, slug, stem } = article.permalink;
+  if (written !== undefined || slug === stem || !stem.endsWith(slug)) return undefined;
+  const link = permalink(
+    { ...article, permalink: { ...article.permalink, slug: stem } },
+    entry.published,
+    config,
+  );
+  return { ...entry, link, id: article.writtenId === undefined ? linkEntryId(link) : entry.id };
 }

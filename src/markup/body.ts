@@ -1,5 +1,5 @@
 import type { Kind } from "../model.ts";
-import { find, make, parseHtml, type Root, textOf } from "./html.ts";
+import { type Element, find, make, parseHtml, type Root, textOf } from "./html.ts";
 import { markdownToHtml } from "./markdown.ts";
 import { removeShortcodes } from "./shortcode.ts";
 import { cleanText, comparable } from "./text.ts";
@@ -8,7 +8,7 @@ import { parseWire } from "./wire.ts";
 /** What stands below the front matter, read: not yet sanitised. */
 export interface ParsedBody {
   readonly tree: Root;
-  /** the first heading, or the first line of a wire text; as text, not yet cleaned */
+  /** its h1 or the heading that opens it, or the first line of a wire text; as text, not yet cleaned */
   readonly heading?: string;
   /** headlines of other stories that a wire text points to */
   readonly teased: readonly string[];
@@ -19,22 +19,30 @@ export function parseBody(kind: Kind, written: string, teasers: readonly string[
   const text = cleanText(written);
   if (kind === "wire") {
     const { headline, paragraphs, teased } = parseWire(text, teasers);
-    const children = [headline, ...paragraphs]
-      .filter((line) => line !== "")
-      .map((line) => make("p", {}, line));
+    const lines = [headline, ...paragraphs].filter((line) => line !== "");
+    const children = lines.flatMap((line) => [make("p", {}, line), { type: "text" as const, value: "\n" }]);
     return { tree: { type: "root", children }, teased, ...(headline !== "" && { heading: headline }) };
   }
   const { text: shown } = removeShortcodes(text);
   const tree = parseHtml(kind === "markdown" ? markdownToHtml(shown) : shown);
-  const heading = find(tree, ({ tagName }) => /^h[1-6]$/.test(tagName));
+  const heading = find(tree, ({ tagName }) => tagName === "h1") ?? openingHeading(tree);
   return { tree, teased: [], ...(heading && { heading: textOf(heading) }) };
+}
+
+/** The heading that stands before any words; one further down may be about a part of the text only. */
+function openingHeading(tree: Root): Element | undefined {
+  for (const child of tree.children) {
+    if (child.type === "element" && /^h[2-6]$/.test(child.tagName)) return child;
+    if (textOf(child).trim() !== "") return undefined;
+  }
+  return undefined;
 }
 
 /** The tree without its beginning where that only says the title again. */
 export function withoutTitle(tree: Root, title: string): Root {
   const first = tree.children.findIndex((child) => child.type === "element");
   const opening = tree.children[first];
-  if (opening?.type !== "element" || !/^(h1|h2|p)$/.test(opening.tagName)) return tree;
+  if (opening?.type !== "element" || !/^(h[1-6]|p)$/.test(opening.tagName)) return tree;
   if (comparable(textOf(opening)) !== comparable(title)) return tree;
   return { type: "root", children: tree.children.toSpliced(first, 1) };
 }

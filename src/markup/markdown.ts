@@ -4,6 +4,8 @@ import { isHtmlTag } from "./sanitise.ts";
 /** CommonMark with tables, strikethrough and bare web addresses as links, as GitHub shows them. */
 const markdown = new MarkdownIt({ html: true, linkify: true });
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
+// A bare address is shown as it stands; decoded, half a character of it would be none.
+markdown.normalizeLinkText = (url) => url;
 
 markdown.core.ruler.push("text_that_looks_like_a_tag", (state) => {
   for (const block of state.tokens) {
@@ -46,8 +48,7 @@ export function markdownToText(text: string): string {
   const words = (tokens: readonly Token[]): string =>
     tokens
       .map((token) => {
-        if (token.type === "text" || token.type === "code_inline" || token.type === "text_special")
-          return token.content;
+        if (/^(?:text|text_special|code_inline|html_inline)$/.test(token.type)) return token.content;
         if (token.type === "softbreak" || token.type === "hardbreak") return " ";
         return token.children === null ? "" : words(token.children);
       })

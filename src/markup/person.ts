@@ -4,8 +4,12 @@ import { webUrl } from "./url.ts";
 
 const address = /^[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]+$/;
 
+/** In characters: longer lines are no name. */
+const longestLine = 500;
+
 /** `Ann`, `Ann <ann@x.org>` or `ann@x.org (Ann)`. */
 export function personOfLine(line: string): Author | undefined {
+  if (line.length > longestLine) return undefined;
   const mailbox =
     /^(?<name>[^<>]*)<(?<email>[^<>]*)>$/.exec(line.trim()) ??
     /^(?<email>\S+@\S+) +\((?<name>.*)\)$/.exec(line.trim());

@@ -82,6 +82,9 @@ export function sanitise(tree: Root, base: Url): Root {
   }
   cleanCharacters(tree);
   const clean = sanitize(tree, schema);
+  for (const { properties } of elements(clean)) {
+    if (Array.isArray(properties.className) && properties.className.length === 0) delete properties.className;
+  }
   return clean.type === "root" ? clean : { type: "root", children: [] };
 }
 

@@ -82,6 +82,8 @@ function firstParagraph(tree: Root): PlainText | undefined {
 }
 
 const byline = /^(by|von|par|por|di|door|av|af|от|text|words|story)[:\s]\s*\p{Lu}/iu;
+const salutation =
+  /^(hi|hello|hey|dear|greetings|hallo|liebe|moin|bonjour|chers?|hola|queridos?|ciao|cari)\b.{0,40}[,!:.]?$/iu;
 const credit = /^(?:©|\(c\)|(?:photos?\b|file photo|image|picture|foto|bild|source|credit)\s*[:©/|])/i;
 const stamp =
   /^(published|updated|posted|last (updated|modified)|first published)?[:\s]*[\p{L}.,]*\s*\d[\d\s:./,-]*(\s*[\p{L}.,]+\s*[\d:]*){0,4}$/iu;
@@ -90,7 +92,11 @@ const stamp =
 function isReal(text: string): boolean {
   if (!/\p{L}/u.test(text) || isTeaser(text)) return false;
   const short = text.length < 80 && !/[.!?。！？؟]["'”’)]*$/u.test(text);
-  return !(short && (byline.test(text) || stamp.test(text))) && !credit.test(text);
+  return (
+    !(short && (byline.test(text) || stamp.test(text) || text.endsWith(":"))) &&
+    !salutation.test(text) &&
+    !credit.test(text)
+  );
 }
 
 /** The text, cut at a sentence, else a word, else a grapheme when it is longer than a summary may be. */

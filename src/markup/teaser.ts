@@ -15,7 +15,16 @@ export const usualTeasers: readonly string[] = [
     "More on this story",
   ],
   ...["More on this topic", "More on this", "Related", "Related story", "Related stories", "Related article"],
-  ...["Related articles", "Related content", "Don't miss", "You may also like", "Further reading"],
+  ...[
+    "Related articles",
+    "Related content",
+    "Related posts",
+    "Related news",
+    "More stories",
+    "Don't miss",
+    "You may also like",
+    "Further reading",
+  ],
   ...[
     "Mehr lesen",
     "Weiterlesen",
@@ -89,10 +98,15 @@ export const usualTeasers: readonly string[] = [
   ],
 ];
 
-const key = (line: string) => comparable(line).replace(/^[\s*#>•▶►→»-]+|[\s:.!…→»›>▶►-]+$/g, "");
+const key = (line: string) => comparable(line.replace(/^[\s*#>•▶►→»-]+|[\s:.!…→»›>▶►-]+$/g, ""));
 
-/** What a line says of another story: that one is announced below, or its headline at once. */
-export type Teaser = { readonly kind: "alone" } | { readonly kind: "headline"; readonly headline: string };
+/** What a line says of another story: that one or several are announced below, or its headline at once. */
+export type Teaser =
+  | { readonly kind: "one" | "many" }
+  | { readonly kind: "headline"; readonly headline: string };
+
+/** Words of lines below which several headlines stand. */
+const many = /\b(?:stories|articles|content|reading|topic|thema|sujet|posts|news)\b|関連記事|相关阅读/;
 
 /** In characters: longer lines say more than that another story can be read. */
 const longestTeaser = 60;
@@ -101,7 +115,8 @@ const longestTeaser = 60;
 export function teaserReader(more: readonly string[] = []): (line: string) => Teaser | undefined {
   const keys = new Set([...usualTeasers, ...more].map(key));
   return (line) => {
-    if (line.length <= longestTeaser && keys.has(key(line))) return { kind: "alone" };
+    if (line.length <= longestTeaser && keys.has(key(line)))
+      return { kind: many.test(key(line)) ? "many" : "one" };
     const [, announced = "", headline = ""] = /^([^:：]{4,60})[:：]\s*(\S.*)$/u.exec(line) ?? [];
     return keys.has(key(announced)) ? { kind: "headline", headline } : undefined;
   };

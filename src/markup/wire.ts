@@ -15,39 +15,47 @@ export interface Wire {
 const widestWrap = 100;
 /** In characters: no program wraps at less; shorter lines are a person's. */
 const narrowestWrap = 50;
+/** So many lines that fill the width show that a program wrapped the text. */
+const fewestFull = 3;
 /** In characters: the longest line that is taken for a headline below a teaser line. */
 const longestHeadline = 200;
 const sentenceEnd = /[.!?…。！？؟۔][\p{Quotation_Mark}\p{Close_Punctuation}]*$/u;
 
 /** @param teasers lines that open a teaser, besides the usual ones */
 export function parseWire(text: string, teasers: readonly string[] = []): Wire {
-  const [headline = "", ...rest] = paragraphsOf(text);
   const readTeaser = teaserReader(teasers);
-  const paragraphs: string[] = [];
+  const lines = paragraphsOf(text, (line) => readTeaser(line) !== undefined);
+  const own: string[] = [];
   const teased: string[] = [];
-  for (let at = 0; at < rest.length; at++) {
-    const line = rest[at] ?? "";
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] ?? "";
     const teaser = readTeaser(line);
-    const below = rest[at + 1];
-    if (teaser === undefined) paragraphs.push(line);
-    else if (teaser.kind === "headline" && isHeadline(teaser.headline)) teased.push(teaser.headline);
-    else if (teaser.kind === "headline") paragraphs.push(line);
-    else if (below !== undefined && isHeadline(below)) {
-      teased.push(below);
-      at++;
+    if (teaser === undefined || (teaser.kind === "headline" && !isHeadline(teaser.headline))) own.push(line);
+    else if (teaser.kind === "headline") teased.push(teaser.headline);
+    else {
+      let left = teaser.kind === "many" ? lines.length : 1;
+      for (let below = lines[at + 1]; left > 0 && below !== undefined; below = lines[at + 1], left--) {
+        if (readTeaser(below) !== undefined || !isHeadline(below)) break;
+        teased.push(below);
+        at++;
+      }
     }
   }
+  const [headline = "", ...paragraphs] = own;
   return { headline, paragraphs, teased: distinct(teased) };
 }
 
-/** Whether a line below "Read more" is the other story's headline, not the next paragraph of this one. */
+/**
+ * Whether a line below "Read more" is the other story's headline, not the next paragraph of this one: one that
+ * ends in a full stop is a sentence, unless the stop is an abbreviation's.
+ */
 function isHeadline(line: string): boolean {
-  const sentences = line.split(/[.!?]["'”’]?\s+(?=\p{Lu})/u).length;
-  return line.length <= longestHeadline && sentences <= 2 && !(sentenceEnd.test(line) && line.length > 140);
+  const isSentence = /[.。।]["'”’»)]*$/u.test(line) && !/\b\p{Lu}\.$/u.test(line);
+  return line.length <= longestHeadline && !isSentence;
 }
 
 /** A paragraph a line, or lines that a program wrapped joined again. */
-function paragraphsOf(text: string): string[] {
+function paragraphsOf(text: string, standsAlone: (line: string) => boolean): string[] {
   const lines = text.split(/\r\n?|\n/).map((line) => line.trim());
   const width = wrapWidth(lines);
   const paragraphs: string[] = [];
@@ -58,9 +66,9 @@ function paragraphsOf(text: string): string[] {
       return;
     }
     const last = paragraphs.length - 1;
-    if (open) paragraphs[last] = `${paragraphs[last]} ${line}`;
+    if (open && !standsAlone(line)) paragraphs[last] = `${paragraphs[last]} ${line}`;
     else paragraphs.push(line);
-    open = width !== undefined && isFull(line, lines[at + 1] ?? "", width);
+    open = width !== undefined && isFull(line, lines[at + 1] ?? "", width) && !standsAlone(line);
   });
   return paragraphs;
 }
@@ -73,12 +81,13 @@ function isFull(line: string, next: string, width: number): boolean {
 
 /** The width at which the text was wrapped, or `undefined` when every line is a paragraph. */
 function wrapWidth(lines: readonly string[]): number | undefined {
-  const width = Math.max(...lines.map((line) => line.length));
+  const width = lines.reduce((widest, line) => Math.max(widest, line.length), 0);
   if (width > widestWrap || width < narrowestWrap) return undefined;
   const followed = lines.flatMap((line, at) =>
     line !== "" && lines[at + 1] ? [[line, lines[at + 1] ?? ""] as const] : [],
   );
   const full = followed.filter(([line, next]) => isFull(line, next, width));
   const unfinished = full.filter(([line]) => !sentenceEnd.test(line));
-  return full.length * 2 >= followed.length && unfinished.length * 2 > full.length ? width : undefined;
+  const enough = full.length >= fewestFull && full.length * 2 >= followed.length;
+  return enough && unfinished.length * 2 > full.length ? width : undefined;
 }

@@ -34,7 +34,7 @@ export interface PermalinkParts {
   readonly pattern?: string;
   /** the last part of the address, not encoded; may hold `/` when the author wrote it so */
   readonly slug: string;
-  /** the file's name without ending */
+  /** the file's name without ending, or its folder's for an `index` file; with its date */
   readonly stem: string;
   /** the folders above the file, below the articles folder */
   readonly folders: readonly string[];

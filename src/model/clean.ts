@@ -25,17 +25,35 @@ function required(name: string, written: string | undefined, base?: Url): Url {
   return url;
 }
 
+/** A text; a number is one too, for titles such as 1953. */
+function text(name: string, written: unknown): string {
+  if (typeof written === "string" || typeof written === "number") return String(written);
+  throw new TypeError(`${name} must be a text, not ${JSON.stringify(written)}`);
+}
+
+function dated(name: string, written: unknown): void {
+  if (!(written instanceof Date) || Number.isNaN(written.getTime())) {
+    throw new TypeError(`${name} must be a Date that is one`);
+  }
+}
+
+/** One or several, as people give them. */
+const list = <Value>(written: Value | readonly Value[] | undefined): readonly Value[] =>
+  written === undefined || written === null ? [] : Array.isArray(written) ? written : [written as Value];
+
 const optionalText = (text: string | undefined) => (text ? plainText(text) : undefined);
 const optionalUrl = (url: string | undefined, base?: Url) => (url ? webUrl(url, base) : undefined);
 
 /** @throws TypeError when `link` is no URL: a feed belongs to a site */
 export function cleanChannel(options: FeedOptions): Channel {
+  if (typeof options !== "object" || options === null) throw new TypeError("options must be an object");
   const link = required("options.link", options.link);
+  if (options.updated !== undefined) dated("options.updated", options.updated);
   const { rss, atom, json } = options.feedLinks ?? {};
   const id = options.id ?? options.feedLinks?.atom ?? options.feed ?? link;
   return {
     id: writtenEntryId(id, link, new Date(0).getUTCFullYear()),
-    title: titleText(options.title),
+    title: titleText(text("options.title", options.title)),
     link,
     feedLinks: present({
       rss: optionalUrl(rss ?? options.feed),
@@ -65,24 +83,27 @@ export function cleanChannel(options: FeedOptions): Channel {
  * @param site against which relative links resolve
  */
 export function cleanItem(item: Item, position: number, site: Url): FeedItem {
+  if (typeof item !== "object" || item === null) throw new TypeError(`item ${position} must be an object`);
   const name = `item ${position} (${JSON.stringify(item.title)})`;
   const link = required(`${name}: link`, item.link, site);
   const published = item.published ?? item.date;
-  for (const date of [item.date, published]) {
-    if (!(date instanceof Date) || Number.isNaN(date.getTime()))
-      throw new TypeError(`${name}: date must be a Date`);
-  }
+  dated(`${name}: date`, item.date);
+  dated(`${name}: published`, published);
   const written = item.guid ?? item.id;
+  if (written !== undefined) text(`${name}: id`, written);
   const files = [item.enclosure, item.audio, item.video, ...(item.attachments ?? [])];
   return {
-    title: titleText(item.title),
-    id: written === undefined ? linkEntryId(link) : writtenEntryId(written, site, published.getUTCFullYear()),
+    title: titleText(text(`${name}: title`, item.title)),
+    id:
+      written === undefined
+        ? linkEntryId(link)
+        : writtenEntryId(String(written), site, published.getUTCFullYear()),
     link,
     date: new Date(Math.max(item.date.getTime(), published.getTime())),
     published,
-    author: (item.author ?? []).flatMap(cleanPerson),
-    contributor: (item.contributor ?? []).flatMap(cleanPerson),
-    category: (item.category ?? []).flatMap(cleanTerm),
+    author: list<PackageAuthor | string>(item.author).flatMap(cleanPerson),
+    contributor: list<PackageAuthor | string>(item.contributor).flatMap(cleanPerson),
+    category: list(item.category).flatMap(cleanTerm),
     attachments: files.flatMap((file) => cleanAttachment(file, link)),
     related: (item.related ?? []).flatMap(({ url, title }) => {
       const target = webUrl(url, link);
@@ -101,7 +122,9 @@ export function cleanItem(item: Item, position: number, site: Url): FeedItem {
 }
 
 /** The person, if there is a name. */
-export function cleanPerson({ name, email, link, avatar }: PackageAuthor): Author[] {
+export function cleanPerson(person: PackageAuthor | string): Author[] {
+  const { name, email, link, avatar } =
+    typeof person === "string" ? { name: person } : (person as PackageAuthor);
   const text = plainText(name ?? "");
   if (text === "") return [];
   return [{ name: text, ...present({ email, link: optionalUrl(link), avatar: optionalUrl(avatar) }) }];

@@ -3,16 +3,17 @@ import type { Disk } from "../disk.ts";
 /** Lists what was written to the out folder, so that nobody else's file is overwritten or removed. */
 export const ownedFile = ".feedwright.json";
 
-/** The paths, below the out folder, of what an earlier build wrote there. */
-export function readOwned(disk: Disk, folder: string): Set<string> {
+/** What an earlier build wrote to the out folder: the digest of each file by its path there. */
+export function readOwned(disk: Disk, folder: string): Map<string, string> {
   const file = `${folder}/${ownedFile}`;
-  if (disk.kind(file) !== "file") return new Set();
+  if (disk.kind(file) !== "file") return new Map();
   try {
     const { files }: { files?: unknown } = JSON.parse(new TextDecoder().decode(disk.read(file)));
-    return new Set(typeof files === "object" && files !== null ? Object.keys(files).filter(isBelow) : []);
+    const entries = typeof files === "object" && files !== null ? Object.entries(files) : [];
+    return new Map(entries.filter(([path]) => isBelow(path)).map(([path, digest]) => [path, String(digest)]));
   } catch {
     // Without a list nothing counts as ours: the next build says which files it will not overwrite.
-    return new Set();
+    return new Map();
   }
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Diagnostic, diagnose, type Outcome } from "../diagnostic.ts";
 import type { Disk } from "../disk.ts";
-import type { Output } from "../model.ts";
+import { feedFiles, type Output } from "../model.ts";
 import { ownedFile, readOwned, writeOwned } from "./owned.ts";
 
 /** A file of the out folder, and what becomes of it. */
@@ -16,12 +16,19 @@ export interface Written {
 /** What `write` would do, and what forbids it: a file that is in the way and not ours. */
 export function plan(disk: Disk, folder: string, outputs: readonly Output[]): Outcome<Written[]> {
   return guarded(folder, () => {
+    if (disk.kind(folder) === "file") {
+      return { value: [], diagnostics: [failure("output-unwritable", folder, "it is a file, not a folder")] };
+    }
     const owned = readOwned(disk, folder);
     const kept = outputs.map(({ path, entries, text }): Written => {
       const change = changeOf(disk, `${folder}/${path}`, text);
       return { path: `${folder}/${path}`, entries, bytes: Buffer.byteLength(text), change };
     });
-    const stale = [...owned].filter((path) => !outputs.some((output) => output.path === path));
+    // What has other bytes by now is no longer ours to remove.
+    const stale = [...owned].flatMap(([path, digest]) => {
+      const made = outputs.some((output) => output.path === path);
+      return !made && digestOf(disk, `${folder}/${path}`) === digest ? [path] : [];
+    });
     const removed = stale.map(
       (path): Written => ({ path: `${folder}/${path}`, entries: 0, bytes: 0, change: "removed" }),
     );
@@ -31,6 +38,12 @@ export function plan(disk: Disk, folder: string, outputs: readonly Output[]): Ou
       diagnostics: foreign.map(({ path }) => failure("output-foreign", `${folder}/${path}`)),
     };
   });
+}
+
+const sha256 = (content: string | Uint8Array) => createHash("sha256").update(content).digest("hex");
+
+function digestOf(disk: Disk, file: string): string | undefined {
+  return disk.kind(file) === "file" ? sha256(disk.read(file)) : undefined;
 }
 
 function changeOf(disk: Disk, file: string, text: string): "new" | "changed" | "unchanged" {
@@ -56,10 +69,9 @@ export function write(disk: Disk, folder: string, outputs: readonly Output[]): O
 
 /** Every new text lies whole beside its place before the first is moved there; the list of ours knows it before that. */
 function put(disk: Disk, folder: string, outputs: readonly Output[], planned: readonly Written[]): void {
-  const digests = outputs.map(
-    ({ path, text }) => [path, createHash("sha256").update(text).digest("hex")] as const,
-  );
-  const before = [...readOwned(disk, folder)].map((path) => [path, ""] as const);
+  const digests = outputs.map(({ path, text }) => [path, sha256(text)] as const);
+  const before = readOwned(disk, folder);
+  removeLeftOver(disk, folder);
   const moved = outputs.filter((_, at) => planned[at]?.change !== "unchanged");
   if (moved.length > 0) putList(disk, folder, new Map([...before, ...digests]));
   const prepared: ReturnType<Disk["prepare"]>[] = [];
@@ -72,6 +84,15 @@ function put(disk: Disk, folder: string, outputs: readonly Output[], planned: re
   for (const one of prepared) one.commit();
   for (const { path, change } of planned) if (change === "removed") remove(disk, folder, path);
   putList(disk, folder, new Map(digests));
+}
+
+/** Texts that a build which was stopped had not yet moved to their place. */
+function removeLeftOver(disk: Disk, folder: string): void {
+  const ours = [ownedFile, ...Object.values(feedFiles).map(({ file }) => file)];
+  for (const { name, kind } of disk.list(folder) ?? []) {
+    const [, target = ""] = /^(.+)\.[0-9a-f]{12}\.tmp$/.exec(name) ?? [];
+    if (kind === "file" && ours.includes(target)) disk.remove(`${folder}/${name}`);
+  }
 }
 
 function putList(disk: Disk, folder: string, files: ReadonlyMap<string, string>): void {

@@ -13,7 +13,7 @@ export interface Surroundings {
   readonly nameOf: (file: string) => string;
 }
 
-/** Of one code, this many are shown whole; the rest are counted. */
+/** Of one code, this many are shown whole; of the rest errors are named, others counted. */
 const shownOfOneCode = 5;
 const shownInAll = 20;
 /** In columns: a source line longer than this is shown from near the mistake on. */
@@ -24,15 +24,17 @@ const ranks = { error: 0, warning: 1, note: 2 };
 export function reportText(found: readonly Diagnostic[], around: Surroundings): string {
   const sorted = found.toSorted((a, b) => ranks[a.severity] - ranks[b.severity] || byPlace(a.place, b.place));
   const seen = new Map<string, number>();
-  const shown = sorted.filter(({ code }) => {
-    seen.set(code, (seen.get(code) ?? 0) + 1);
-    return (seen.get(code) ?? 0) <= shownOfOneCode;
-  });
-  const blocks = shown.slice(0, shownInAll).map((diagnostic) => block(diagnostic, around));
-  const rest = [...seen].flatMap(([code, count]) => {
-    const visibleCount = shown.slice(0, shownInAll).filter((diagnostic) => diagnostic.code === code).length;
-    return count > visibleCount ? [`${count - visibleCount} more ${code}`] : [];
-  });
+  const blocks: string[] = [];
+  const counted = new Map<string, number>();
+  for (const diagnostic of sorted) {
+    const { code, severity } = diagnostic;
+    const before = seen.get(code) ?? 0;
+    seen.set(code, before + 1);
+    if (before < shownOfOneCode && blocks.length < shownInAll) blocks.push(block(diagnostic, around));
+    else if (severity === "error") blocks.push(headOf(diagnostic, around));
+    else counted.set(code, (counted.get(code) ?? 0) + 1);
+  }
+  const rest = [...counted].map(([code, count]) => `${count} more ${code}`);
   if (rest.length > 0) blocks.push(around.colors.dim(`… and ${rest.join(", ")}`));
   // A blank line sets apart what has several lines.
   return blocks
@@ -46,17 +48,24 @@ function byPlace(a: Place | undefined, b: Place | undefined): number {
   return a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1;
 }
 
-function block(
-  { severity, code, message, help, place, related = [] }: Diagnostic,
-  around: Surroundings,
-): string {
-  const { colors, nameOf } = around;
-  const paint = { error: colors.red, warning: colors.yellow, note: colors.cyan }[severity];
+/** The first line: where, what, and the code. */
+function headOf({ severity, code, message, place }: Diagnostic, { colors, nameOf }: Surroundings): string {
   const where =
     place === undefined
       ? ""
       : `${colors.bold(visible(`${nameOf(place.file)}:${place.line}:${place.column}`))}: `;
-  const head = `${where}${paint(colors.bold(severity))}: ${visible(message)} ${colors.dim(`[${code}]`)}`;
+  const paint = paintOf(severity, colors);
+  return `${where}${paint(colors.bold(severity))}: ${visible(message)} ${colors.dim(`[${code}]`)}`;
+}
+
+const paintOf = (severity: Diagnostic["severity"], colors: Colors) =>
+  ({ error: colors.red, warning: colors.yellow, note: colors.cyan })[severity];
+
+function block(diagnostic: Diagnostic, around: Surroundings): string {
+  const { severity, help, place, related = [] } = diagnostic;
+  const { colors, nameOf } = around;
+  const paint = paintOf(severity, colors);
+  const head = headOf(diagnostic, around);
   const others = related.map(
     (other) =>
       `  ${visible(`${nameOf(other.place.file)}:${other.place.line}:${other.place.column}`)}: ${visible(other.message)}`,

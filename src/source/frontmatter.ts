@@ -13,6 +13,7 @@ const names: Readonly<Record<Language, string>> = { yaml: "YAML", toml: "TOML", 
 /** In characters; the largest front matter of a real blog we know has some 20,000. */
 const largestBlock = 256 * 1024;
 const mostNodes = 20_000;
+const mostKeys = 1000;
 const deepest = 32;
 /** No text can hold it, so no line of a front matter is taken for the end of it. */
 const fence = "\u0000---";
@@ -41,13 +42,20 @@ export function readFrontMatter(
       found.push(diagnose("front-matter-no-fields", { found: shape }, start));
       return undefined;
     }
+    if (pairs.length > mostKeys) throw new RangeError("front matter");
     return fieldsOf(data, pairs, placeOf, start, found);
   } catch (error) {
     if (error instanceof Unreadable) {
       const facts = { language: names[block.language], reason: error.message };
       found.push(diagnose("front-matter-syntax", facts, placeOf(error.offset)));
     } else if (error instanceof RangeError) {
-      found.push(diagnose("front-matter-too-large", { reason: "it is nested too deeply" }, start));
+      found.push(
+        diagnose(
+          "front-matter-too-large",
+          { reason: "it has too many keys, or is nested too deeply" },
+          start,
+        ),
+      );
     } else throw error;
     return undefined;
   }

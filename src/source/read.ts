@@ -7,7 +7,7 @@ import { type Block, countLines, divide } from "./fence.ts";
 import { readFrontMatter } from "./frontmatter.ts";
 import { type Head, headComments, headerLines, pageHead } from "./head.ts";
 import { readPeople } from "./people.ts";
-import { type Found, walk } from "./walk.ts";
+import { type Found, systemReason, walk } from "./walk.ts";
 
 /** Every article of the articles folder as it was written; one that cannot be read is left out and named. */
 export function readDocuments(disk: Disk, config: Config): Outcome<Source> {
@@ -100,8 +100,9 @@ function readText(
   try {
     bytes = disk.read(file);
   } catch (error) {
-    const reason = error instanceof Error ? systemReason(error) : String(error);
-    diagnostics.push(diagnose("file-unreadable", { reason }, { file, line: 1, column: 1 }));
+    diagnostics.push(
+      diagnose("file-unreadable", { reason: systemReason(error) }, { file, line: 1, column: 1 }),
+    );
     return undefined;
   }
   const decoded = decode(bytes, encoding);
@@ -114,9 +115,4 @@ function readText(
       : diagnose("file-encoding", { byte, encoding: encoding ?? "UTF-8" }, place),
   );
   return undefined;
-}
-
-/** The system's words without the path, which may be another on each machine. */
-function systemReason(error: Error): string {
-  return "code" in error ? `${error.code}` : error.message;
 }

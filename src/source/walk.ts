@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnose } from "../diagnostic.ts";
-import type { Disk } from "../disk.ts";
+import type { Disk, Listed } from "../disk.ts";
 import type { Kind } from "../model.ts";
 
 /** A file that holds an article, not yet read. */
@@ -30,7 +30,7 @@ export function walk(disk: Disk, folder: string, found: Diagnostic[]): Found[] {
   const files: Found[] = [];
   const passedOver = new Map<string, { first: string; count: number }>();
   const visit = (below: string): void => {
-    const listed = (disk.list(below === "" ? folder : `${folder}/${below}`) ?? []).filter(
+    const listed = listedIn(disk, below === "" ? folder : `${folder}/${below}`, found).filter(
       ({ name }) => !ignored.test(name),
     );
     for (const { name, kind } of listed.toSorted(byName)) {
@@ -56,6 +56,24 @@ export function walk(disk: Disk, folder: string, found: Diagnostic[]): Found[] {
     );
   }
   return files;
+}
+
+/** The names in a folder; none, and why, when it may not be looked into. */
+function listedIn(disk: Disk, folder: string, found: Diagnostic[]): readonly Listed[] {
+  try {
+    return disk.list(folder) ?? [];
+  } catch (error) {
+    found.push(
+      diagnose("file-unreadable", { reason: systemReason(error) }, { file: folder, line: 1, column: 1 }),
+    );
+    return [];
+  }
+}
+
+/** The system's words without the path, which may be another on each machine. */
+export function systemReason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return "code" in error ? String(error.code) : error.message;
 }
 
 const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
