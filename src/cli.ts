@@ -20,6 +20,7 @@ interface Options {
   readonly strict?: boolean;
   readonly lenient?: boolean;
   readonly now?: string;
+  readonly why?: string;
 }
 
 const examples = `
@@ -74,7 +75,12 @@ const program = new Command("feedwright")
     command("build", "write the feeds of the articles (what happens when no command is named)", buildCommand),
     { isDefault: true },
   )
-  .addCommand(command("check", "say what a build would find, and write nothing", checkCommand))
+  .addCommand(
+    command("check", "say what a build would find, and write nothing", checkCommand).option(
+      "--why <file>",
+      "say in one sentence why an article is in the feeds, or is not",
+    ),
+  )
   .addHelpText("after", examples);
 for (const one of [program, ...program.commands]) {
   one.exitOverride().configureOutput({
@@ -123,6 +129,13 @@ async function run(
   found.push(...(made?.diagnostics ?? []));
   const exit = exitCode(found, options.strict);
   process.exitCode = exit === 1 && options.lenient && !options.strict ? 0 : exit;
+  if (options.why !== undefined && made !== undefined && config !== undefined) {
+    const { why } = await import("./check/why.ts");
+    const asked = fromRoot(root, options.why);
+    process.exitCode = 0;
+    process.stdout.write(`${why(asked, disk.kind(asked) === "file", made, config)}\n`);
+    return;
+  }
   await say(found, made, options, root);
 }
 

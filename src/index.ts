@@ -1,5 +1,6 @@
 export { type Build, build, preview } from "./build.ts";
 export { breachesOf } from "./check/prove.ts";
+export { why } from "./check/why.ts";
 export { type ConfigRequest, configure, loadConfig, type Settings } from "./config.ts";
 export {
   type Code,

@@ -22,7 +22,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   library: ["model", "format"],
   build: [...stage, "source", "article", "ledger", "feed", "format", "output", "check"],
   index: [...stage, "build", "check", "config", "format", "library", "output", "report"],
-  cli: ["build", "config", "diagnostic", "disk", "model", "report"],
+  cli: ["build", "check", "config", "diagnostic", "disk", "model", "report"],
 };
 /** Packages of Node that reach outside the program, and the only rooms that may. */
 const reaching: Readonly<Record<string, readonly string[]>> = {

@@ -232,6 +232,32 @@ describe("what it says", () => {
     expect(feedwright("check", ...site).status).toBe(1);
   });
 
+  test.each([
+    [
+      "articles/one.md",
+      /^articles\/one\.md is in the feeds, as number 1 of 1: published 2024-01-02T10:00:00Z, https:\/\/example\.org\/one\/\.\n$/,
+    ],
+    ["articles/draft.md", /is in no feed: a draft; remove `draft` to publish it\./],
+    ["articles/later.md", /is in no feed: scheduled until 2999-01-01T00:00:00Z; build again then\./],
+    ["articles/broken.md", /is in no feed: `title` must be text, not a list \(line 2\); write one line/],
+    ["articles/old.md", /is in no feed: 1 articles? (is|are) newer, and the feeds show 1 /],
+    ["articles/_index.md", /is in no feed: it is no article by its name/],
+    ["elsewhere.md", /is in no feed: it does not lie below articles/],
+    ["articles/none.md", /is in no feed: there is no such file/],
+  ])("--why %s", (file, sentence) => {
+    put("articles/one.md", dated);
+    put("articles/old.md", dated.replace("2024", "2023"));
+    put("articles/draft.md", "---\ntitle: Draft\ndraft: true\n---\n");
+    put("articles/later.md", "---\ntitle: Later\ndate: 2999-01-01T00:00:00Z\n---\n");
+    put("articles/broken.md", "---\ntitle: [x]\n---\n");
+    put("articles/_index.md", "Section");
+    put("elsewhere.md", "Not here");
+    put("feedwright.config.json", '{ "limit": 1 }');
+    const { status, stdout, stderr } = feedwright("check", "--why", file, ...site);
+    expect(stdout).toMatch(sentence);
+    expect([status, stderr]).toEqual([0, ""]);
+  });
+
   test("JSON for programs, and nothing else on standard output", () => {
     put("articles/two.md", "---\ntitle: [x]\n---\n");
     const { status, stdout, stderr } = feedwright("--format", "json", ...site);
