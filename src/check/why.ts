@@ -52,5 +52,5 @@ function notPublic(file: string, found: readonly Diagnostic[], error: Diagnostic
     return `${file} is in no feed: ${error.message} (line ${error.place?.line ?? 1}); ${error.help}.`;
   const passed = found.find(({ code }) => code === "file-not-followed");
   if (passed !== undefined) return `${file} is in no feed: ${passed.message}; ${passed.help}.`;
-  return `${file} is in no feed: it is no article by its name (.md, .markdown, .html, .htm and .txt are, but for names that begin with a dot or \`_index.\`).`;
+  return `${file} is in no feed: it is no article by its name (.md, .markdown, .mdx, .html, .htm and .txt are, but for names that begin with a dot or \`_index.\`).`;
 }

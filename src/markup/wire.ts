@@ -1,3 +1,4 @@
+import { isBoilerplate } from "./boilerplate.ts";
 import { teaserReader } from "./teaser.ts";
 import { distinct } from "./text.ts";
 
@@ -24,11 +25,13 @@ const sentenceEnd = /[.!?…。！？؟۔][\p{Quotation_Mark}\p{Close_Punctuatio
 /** @param teasers lines that open a teaser, besides the usual ones */
 export function parseWire(text: string, teasers: readonly string[] = []): Wire {
   const readTeaser = teaserReader(teasers);
-  const lines = paragraphsOf(text, (line) => readTeaser(line) !== undefined);
+  const lines = paragraphsOf(text, (line) => readTeaser(line) !== undefined || isBoilerplate(line));
   const own: string[] = [];
   const teased: string[] = [];
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? "";
+    // The first line is the headline, whatever it says.
+    if (own.length > 0 && isBoilerplate(line)) continue;
     const teaser = readTeaser(line);
     if (teaser === undefined || (teaser.kind === "headline" && !isHeadline(teaser.headline))) own.push(line);
     else if (teaser.kind === "headline") teased.push(teaser.headline);

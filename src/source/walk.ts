@@ -16,10 +16,11 @@ const kinds: Readonly<Record<string, Kind>> = {
   markdown: "markdown",
   html: "html",
   htm: "html",
+  mdx: "markdown",
   txt: "wire",
 };
 /** Endings of texts that other programs take for articles; passing over these in silence would lose some. */
-const unread = new Set("mdx rst adoc asciidoc org njk textile ipynb rtf odt docx".split(" "));
+const unread = new Set("rst adoc asciidoc org njk textile ipynb rtf odt docx".split(" "));
 /** What editors, systems and package managers leave about; a section page (`_index.md`) is no article. */
 const ignored = /^[.#]|~$|^(node_modules|thumbs\.db|desktop\.ini)$|^_index\./i;
 /** Folders that generators keep beside articles, with files that are none. */
