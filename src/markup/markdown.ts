@@ -26,12 +26,16 @@ markdown.core.ruler.push("task_list", (state) => {
 
 /** `Vec<T>` is text: an unknown tag without attributes that nothing closes was not meant as a tag. */
 function keepLoneTags(tokens: Token[]): void {
-  const written = tokens.map((token) => (token.type === "html_inline" ? token.content : "")).join("");
+  const written = tokens
+    .map((token) => (token.type === "html_inline" ? token.content : ""))
+    .join("")
+    .toLowerCase();
   for (const token of tokens) {
     if (token.type !== "html_inline") continue;
-    const name = /^<\/?([A-Za-z][A-Za-z0-9-]*)\s*>$/.exec(token.content)?.[1];
-    if (name === undefined || isHtmlTag(name)) continue;
-    if (!(written.includes(`<${name}>`) && written.includes(`</${name}>`))) token.type = "text";
+    const [, close, name = ""] = /^<(\/?)([A-Za-z][A-Za-z0-9-]*)\s*>$/.exec(token.content) ?? [];
+    if (close === undefined || isHtmlTag(name)) continue;
+    const other = close === "" ? `</${name.toLowerCase()}` : `<${name.toLowerCase()}`;
+    if (!written.includes(other)) token.type = "text";
   }
 }
 
