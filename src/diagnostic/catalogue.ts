@@ -48,15 +48,15 @@ export const catalogue = {
   ),
   "file-changed": error("the file changed while the feeds were being made", "run the command again"),
   "file-binary": error<{ byte: number }>(
-    ({ byte }) => `this is no text: byte ${byte} is NUL`,
+    ({ byte }) => `this is not text: byte ${byte} is zero`,
     "save the article as text in UTF-8, or move the file out of the articles folder",
   ),
   "file-encoding": error<{ byte: number; encoding: string }>(
-    ({ byte, encoding }) => `byte ${byte} is not ${encoding}`,
-    'save the file as UTF-8, or name the encoding of such files in the config: `"encoding": "windows-1252"`',
+    ({ byte, encoding }) => `this is not ${encoding} from byte ${byte} on`,
+    'save the file as UTF-8, or name the encoding of files that are not Unicode in the config: `"encoding": "windows-1252"`',
   ),
   "file-not-followed": warning<{ what: string }>(
-    ({ what }) => `passed over: ${what}`,
+    ({ what }) => `this is ${what} and was passed over`,
     "put the file itself into the articles folder",
   ),
   "ending-not-read": warning<{ ending: string; count: number }>(
@@ -65,7 +65,7 @@ export const catalogue = {
     "convert to Markdown (.md), HTML (.html) or plain text (.txt)",
   ),
   "articles-none": warning<{ folder: string }>(
-    ({ folder }) => `there are no articles in ${folder}`,
+    ({ folder }) => `the folder \`${folder}\` holds no articles`,
     "put Markdown (.md), HTML (.html) or plain text (.txt) files there; until then the feeds are empty",
   ),
 
@@ -83,15 +83,15 @@ export const catalogue = {
   ),
   "front-matter-no-fields": error<{ found: string }>(
     ({ found }) => `the front matter is ${found}, not keys with values`,
-    "write a key and its value a line, such as `title: Harbour news`",
+    "write one key and its value on each line, such as `title: Harbour news`",
   ),
   "front-matter-language": error<{ language: string }>(
-    ({ language }) => `front matter in \`${language}\` is not read, and never run`,
+    ({ language }) => `front matter in \`${language}\` is not read, and nothing in it is run`,
     "write it as YAML between two lines `---`",
   ),
   "front-matter-too-large": error<{ reason: string }>(
     ({ reason }) => `the front matter is too large: ${reason}`,
-    "keep what belongs to the text below the closing `---`",
+    "keep what belongs to the text below the front matter, and only what describes it above",
   ),
   "key-repeated": warning<{ key: string }>(
     ({ key }) => `\`${key}\` is written twice; this one counts`,
@@ -111,17 +111,17 @@ export const catalogue = {
   ),
   "value-not-yes-or-no": error<Written>(
     (facts) => `${value(facts)} is neither yes nor no`,
-    "write `true` or `false`",
+    "write `true` or `false`, or remove the line",
   ),
 
   // Words
   "title-from-file": warning<{ title: string }>(
     ({ title }) => `no title and no heading: "${title}" is made of the file's name`,
-    "write `title: …` in the front matter, or begin with a heading",
+    "write `title: …` in the front matter, or begin the text with a heading",
   ),
   "title-long": warning<{ length: number }>(
     ({ length }) =>
-      `the title has ${length} characters; readers show some 75, aggregators refuse more than 150`,
+      `the title has ${length} characters; readers show about 75, aggregators refuse more than 150`,
     "shorten the title and say the rest in `summary`",
   ),
   "characters-removed": warning<{ character: string; where: string }>(
@@ -136,15 +136,15 @@ export const catalogue = {
   "picture-too-large": warning<{ count: number; most: number }>(
     ({ count, most }) =>
       `${count === 1 ? "a picture" : `${count} pictures`} of more than ${most} characters in the text itself; left out`,
-    "put the picture into a file beside the article and name that",
+    "put the picture into a file beside the article and link to it",
   ),
   "tags-many": warning<{ key: string; count: number }>(
-    ({ key, count }) => `${count} ${key}: readers show a few`,
+    ({ key, count }) => `${count} ${key}; readers show only a few`,
     "keep those by which somebody would look for the article",
   ),
   "shortcodes-removed": note<{ written: string; count: number }>(
     ({ written, count }) =>
-      `${written} ${count > 1 ? `and ${count - 1} more like it ` : ""}only a site generator understands; left out of the feeds`,
+      `only a site generator understands \`${written}\`${count > 1 ? ` and ${count - 1} more like it` : ""}; left out of the feeds`,
     "nothing, if the text reads well without",
   ),
   "body-too-deep": error(
@@ -161,13 +161,13 @@ export const catalogue = {
     (facts) => `${value(facts)} cannot be read as a date`,
     "write it as `2024-12-05` or `2024-12-05 14:30`, with a zone such as `+01:00` if it matters",
   ),
-  "date-ignored": warning<Written>(
-    (facts) => `${value(facts)} cannot be read as a date and is ignored`,
+  "date-ignored": warning<Written & { problem: "impossible" | "unclear" }>(
+    (facts) =>
+      `${value(facts)} ${facts.problem === "impossible" ? "does not exist" : "cannot be read as a date"} and is ignored`,
     "write it as `2024-12-05` or `2024-12-05 14:30`",
   ),
   "date-in-gap": warning<Written & { zone: string; instant: string }>(
-    (facts) =>
-      `${value(facts)} does not exist in ${facts.zone}, where clocks go forward then; taken as ${facts.instant}`,
+    (facts) => `${value(facts)} was skipped by the clocks of ${facts.zone}; taken as ${facts.instant}`,
     "write another time, or the zone you mean",
   ),
   "date-epoch": note<Written & { instant: string }>(
@@ -175,7 +175,7 @@ export const catalogue = {
     "nothing, if that is the date you mean",
   ),
   "date-missing": warning<{ day: string }>(
-    ({ day }) => `no date, so this build's is used: ${day}`,
+    ({ day }) => `no date, so the day of this build is used: ${day}`,
     ({ day }) =>
       `write \`date: ${day}\`, or begin the file's name with it; else the date moves with every build`,
   ),
@@ -184,13 +184,13 @@ export const catalogue = {
     'write the zone of your newsroom in the config: `"timeZone": "Europe/London"`',
   ),
   "updated-too-early": warning<Written>(
-    (facts) => `${value(facts)} is before the date of publication; that one is used`,
+    (facts) => `${value(facts)} is before the date of publication, which is used`,
     "correct one of the two dates",
   ),
 
   // Links and identity
   "link-refused": warning<Written>(
-    (facts) => `${value(facts)} is no address that a feed may lead to and is ignored`,
+    (facts) => `${value(facts)} is not an address that a feed may lead to and is ignored`,
     "write an http or https address, or a path on your site",
   ),
   "slug-cleaned": warning<Written & { clean: string }>(
@@ -198,15 +198,16 @@ export const catalogue = {
     "use letters, digits and hyphens",
   ),
   "link-shared": warning<{ link: string; other: string; used: string }>(
-    ({ link, other, used }) => `${link} is the address of ${other} already; this one is published as ${used}`,
-    "give it a `slug`, or put `:year` into `permalink` in the config, as your site's addresses are",
+    ({ link, other, used }) =>
+      `\`${link}\` is the address of \`${other}\` already; this one is published as \`${used}\``,
+    "give it a `slug`, or put `:year` into `permalink` in the config if your site's addresses hold the year",
   ),
   "link-taken": error<{ link: string; other: string }>(
-    ({ link, other }) => `${link} is the address of ${other} too`,
+    ({ link, other }) => `\`${link}\` is the address of \`${other}\` too`,
     "give one of them another `slug` or `permalink`",
   ),
   "id-taken": error<{ id: string; other: string }>(
-    ({ id, other }) => `the id ${id} is that of ${other} too`,
+    ({ id, other }) => `\`${id}\` is the id of \`${other}\` too`,
     "give each article an id of its own, or none",
   ),
 
@@ -216,21 +217,27 @@ export const catalogue = {
     "write the name: `author: Ann Lee`",
   ),
   "language-unknown": warning<Written>(
-    (facts) => `${value(facts)} is no language tag and is ignored`,
-    "write a tag such as `en-GB`, `de` or `zh-Hant` (BCP 47)",
+    (facts) => `${value(facts)} is not a language tag and is ignored`,
+    "write a tag such as `en-GB`, `de` or `zh-Hant`",
   ),
   "media-missing": warning<Written & { folders: string }>(
     (facts) => `${value(facts)}: there is no such file beside the article or in ${facts.folders}`,
     'correct the name, or name the folder that your site serves in the config: `"media": ["public"]`',
   ),
   "media-refused": warning<Written>(
-    (facts) => `${value(facts)} is no address of a file and is ignored`,
+    (facts) => `${value(facts)} is not an address of a file and is ignored`,
     "write an http or https address, or a path on your site",
   ),
 
   // Held back on purpose
-  draft: note("a draft: in no feed", "remove `draft` to publish it"),
-  unlisted: note("not meant for feeds: in none", "remove the line to have it in the feeds"),
+  draft: note(
+    "a draft: in no feed",
+    "remove `draft` (or what else says so: a status, `published: false`, the folder) to publish it",
+  ),
+  unlisted: note(
+    "unlisted: in no feed",
+    "remove what says so (`unlisted`, `feed: false`, `type: page`) to have it in the feeds",
+  ),
   withdrawn: note("withdrawn: in no feed", "remove `withdrawn` to have it back"),
   scheduled: note<{ instant: string }>(
     ({ instant }) => `scheduled: in no feed until ${instant}`,
@@ -238,7 +245,7 @@ export const catalogue = {
   ),
   expired: note<{ instant: string }>(
     ({ instant }) => `expired: in no feed since ${instant}`,
-    "remove the date to have it back",
+    "remove `expires` to have it back",
   ),
 
   // Config and usage
@@ -248,7 +255,7 @@ export const catalogue = {
   ),
   "config-unreadable": refusal<{ reason: string }>(
     ({ reason }) => `the config cannot be read: ${reason}`,
-    "name a file with `--config`, or remove the option",
+    "correct the file, or name another with `--config`",
   ),
   "config-syntax": refusal<{ reason: string }>(
     ({ reason }) => `the config is not JSON: ${reason}`,
@@ -269,7 +276,7 @@ export const catalogue = {
     'give `--site https://example.org/`, or write it in the config: `"site": "https://example.org/"`',
   ),
   "articles-missing": refusal<{ folder: string }>(
-    ({ folder }) => `there is no folder ${folder}`,
+    ({ folder }) => `there is no folder \`${folder}\``,
     "name the folder of your articles with `--articles DIR`",
   ),
   "feed-title-missing": warning<{ title: string }>(
@@ -284,11 +291,11 @@ export const catalogue = {
   ),
   "output-unwritable": failure<{ path: string; reason: string }>(
     ({ path, reason }) => `${path} cannot be written: ${reason}`,
-    "the feeds written before are still whole; make room or give leave to write, and run again",
+    "the feeds written before are still whole; make room or allow writing, and run again",
   ),
   "output-invalid": failure<{ path: string; reason: string }>(
     ({ path, reason }) => `${path} would not be valid: ${reason}`,
-    "this is a mistake of Feedwright's; please report it with the article that it names. Nothing was written",
+    "this is a mistake of Feedwright's; please report it with the articles. Nothing was written",
   ),
 };
 

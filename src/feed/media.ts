@@ -34,7 +34,7 @@ export async function measure(
     return { url, type, length: disk.size(file), ...duration, ...title };
   }
   if (new URL(url).host === new URL(config.site).host) {
-    const folders = config.media.join(", ");
+    const folders = config.media.map((folder) => (folder === "." ? "the root" : folder)).join(", ");
     found.push(diagnose("media-missing", { key, written: source, folders }, place));
   }
   const type = usualType(media.type) ?? typeOfName(url) ?? unknownType;

@@ -115,9 +115,20 @@ function guarded(folder: string, work: () => Outcome<Written[]>): Outcome<Writte
     return work();
   } catch (error) {
     if (!(error instanceof Error) || !("code" in error)) throw error;
-    return { value: [], diagnostics: [failure("output-unwritable", folder, String(error.code))] };
+    return {
+      value: [],
+      diagnostics: [failure("output-unwritable", folder, words[String(error.code)] ?? String(error.code))],
+    };
   }
 }
+
+const words: Readonly<Record<string, string>> = {
+  EACCES: "permission denied",
+  EPERM: "permission denied",
+  EROFS: "the disk is read-only",
+  ENOSPC: "the disk is full",
+  EISDIR: "a folder is in the way",
+};
 
 function failure(code: "output-foreign" | "output-unwritable", path: string, reason = ""): Diagnostic {
   return diagnose(code, { path, reason }, { file: path, line: 1, column: 1 });

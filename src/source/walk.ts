@@ -74,7 +74,15 @@ function listedIn(disk: Disk, folder: string, found: Diagnostic[]): readonly Lis
 /** The system's words without the path, which may be another on each machine. */
 export function systemReason(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return "code" in error ? String(error.code) : error.message;
+  const code = "code" in error ? String(error.code) : error.message;
+  return words[code] ?? code;
 }
+
+const words: Readonly<Record<string, string>> = {
+  EACCES: "permission denied",
+  EPERM: "permission denied",
+  ENOENT: "it is no longer there",
+  EMFILE: "too many files are open",
+};
 
 const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
