@@ -105,6 +105,7 @@ function complete(settings: Settings & Required<Pick<Settings, "site">>): Outcom
     media: ["public", "static", "."],
     publishEmail: false,
     teasers: [],
+    ignore: [],
     hubs: [],
     articles: "articles",
     out: "dist",

@@ -47,7 +47,7 @@ export function addressOf(fields: Fields): Address {
 function slugOf(fields: Fields): string | undefined {
   const field = fields.text("slug");
   if (field === undefined) return undefined;
-  const clean = cleanPath(decodePath(field.value));
+  const clean = cleanPath(decodePath(field.value)).replace(/ +/g, "-");
   if (
     clean !==
     decodePath(field.value)
@@ -91,9 +91,18 @@ function linkOf(fields: Fields): Link {
     const clean = `/${parts.join("/")}`;
     fields.report(diagnose("slug-cleaned", { key: field.key, written: field.value, clean }, field.place));
   }
-  const end = path.endsWith("/") && parts.length > 0 ? "/" : "";
+  const end = parts.length > 0 && (path.endsWith("/") || isServedAsFolder(field, parts, fields)) ? "/" : "";
   const written = webUrl(encodePath(parts) + end + tail, site);
   return written === undefined ? refuse(fields, field) : { written };
+}
+
+/** Hugo's `url` and Zola's `path` mean a folder unless they name a file, where the site's addresses end in a slash. */
+function isServedAsFolder({ key }: TextField, parts: readonly string[], { config }: Fields): boolean {
+  return (
+    /^(url|path)$/i.test(key) &&
+    config.permalink.endsWith("/") &&
+    !/\.[a-z]\w{1,4}$/i.test(parts.at(-1) ?? "")
+  );
 }
 
 function refuse(fields: Fields, field: TextField): Link {

@@ -73,7 +73,8 @@ export function readDate(written: string, zone: string, language?: string): Read
     .replace(/\.(?= )/, "");
   if (/^(\d{10}|\d{13})$/.test(text)) return fromEpoch(text);
   const { day, time, fraction = "", half = "", zone: typedZone } = shape.exec(text)?.groups ?? {};
-  if (day === undefined) return { problem: "unclear" };
+  // A zone without a time is a time that is written in another way.
+  if (day === undefined || (time === undefined && typedZone !== undefined)) return { problem: "unclear" };
   const date = wall(day.replace(/,/g, ""), days);
   const clock =
     time === undefined ? 0 : wall(`${time} ${half.replace(/[\s.]/g, "").toLowerCase()}`.trim(), times);

@@ -75,6 +75,7 @@ export const configKeys = {
   encoding: key("the name of an encoding, such as windows-1252", encodingOf),
   publishEmail: yesNo,
   teasers: texts,
+  ignore: key("a list of patterns such as pages/**", (written) => (isList(written) ? written : undefined)),
   hubs: key<Url[]>("a list of http or https addresses", (written) => {
     const hubs = isList(written) ? written.map((hub) => webUrl(hub)) : [undefined];
     return hubs.every((hub) => hub !== undefined) ? hubs : undefined;

@@ -78,6 +78,8 @@ export function sanitise(tree: Root, base: Url): Root {
   for (const element of elements(tree)) {
     promoteLazy(element);
     makeAbsolute(element, base);
+    if (element.tagName === "img" && !element.properties.src && !element.properties.srcSet)
+      keepWords(element);
     cleanCharacters(element);
   }
   cleanCharacters(tree);
@@ -97,6 +99,14 @@ function cleanCharacters(node: Element | Root): void {
   }
 }
 
+/** A picture that cannot be shown leaves behind what is said in its place. */
+function keepWords(element: Element): void {
+  const { alt } = element.properties;
+  element.tagName = "span";
+  element.properties = {};
+  element.children = typeof alt === "string" ? [{ type: "text", value: alt }] : [];
+}
+
 /** Pages that load pictures late keep the address in `data-src`. */
 function promoteLazy({ tagName, properties }: Element): void {
   if (tagName !== "img" && tagName !== "source") return;
@@ -112,7 +122,7 @@ function makeAbsolute({ properties }: Element, base: Url): void {
     const written = properties[name];
     if (written === undefined || written === null) continue;
     // What is left of a link when a shortcode was its address leads nowhere.
-    const empty = String(written).trim() === "";
+    const empty = /^\s*$|\uFDD0|%EF%B7%90/i.test(String(written));
     const absolute = empty
       ? undefined
       : use === "link"

@@ -14,12 +14,18 @@ const expression = "\\{\\{(?<expression>[\\s\\S]{0,1000}?)\\}\\}";
 const tag = "\\{%-?\\s*(?<tag>[\\w-]*)(?<arguments>[\\s\\S]{0,1000}?)-?%\\}|\\{#[^\\n]{0,1000}?#\\}";
 /** kramdown's attribute lists and options; fences of containers; imports of MDX. */
 const line =
-  "(?:^|\\n)(?:\\{::?[^{}]{0,500}\\}|:::[^\\n]*|(?:import|export)\\s[^\\n]{1,300}\\sfrom\\s+[\"'][^\\n\"']+[\"'];?)[ \\t]*(?=\\n|$)|\\{:[^{}]{0,500}\\}";
-const pattern = new RegExp([code, expression, tag, line].join("|"), "g");
+  "(?:^|\\n)(?:\\{::?[^{}]{0,500}\\}|:::[^\\n]*|\\[\\[toc\\]\\]|\\[TOC\\]|\\$\\{toc\\}|(?:import|export)\\s[^\\n]{1,300}\\sfrom\\s+[\"'][^\\n\"']+[\"'];?)[ \\t]*(?=\\n|$)|\\{:[^{}]{0,500}\\}";
+/** Pelican's words for where a file lies. */
+const place = "\\{(?<place>static|attach|filename|photo)\\}|\\|(?:static|filename)\\|";
+const pattern = new RegExp([code, expression, tag, line, place].join("|"), "g");
+
+/** Stands in an address for what only the generator knows: with it the address leads nowhere. */
+export const unknownPart = "\uFDD0";
+const inAddress = /(?:\]\([^()\s]*|\b(?:href|src)=["'][^"'\s]*|^\[[^\]\n]+\]:\s*\S*)$/m;
 
 /** Shortcodes and tags of generators removed; `raw` and `highlight` keep what is in them, the latter as code. */
 export function removeShortcodes(text: string): Shown {
-  if (!/[{]|^:::|^(?:im|ex)port\s/m.test(text)) return { text, count: 0 };
+  if (!/[{|]|^:::|^(?:im|ex)port\s|\[toc\]/im.test(text)) return { text, count: 0 };
   const shown: string[] = [];
   let count = 0;
   let first: Shown["first"];
@@ -27,7 +33,13 @@ export function removeShortcodes(text: string): Shown {
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     const [whole] = match;
-    const { code: kept, expression: value, tag: name, arguments: written = "" } = match.groups ?? {};
+    const {
+      code: kept,
+      expression: value,
+      tag: name,
+      arguments: written = "",
+      place: at,
+    } = match.groups ?? {};
     if (kept !== undefined) continue;
     shown.push(text.slice(done, match.index));
     const end = name === "raw" || name === "highlight" ? endOf(text, name, pattern.lastIndex) : undefined;
@@ -40,7 +52,10 @@ export function removeShortcodes(text: string): Shown {
       );
       pattern.lastIndex = end.to;
     } else {
-      shown.push(whole.startsWith("\n") ? "\n" : value === undefined ? "" : addressIn(value));
+      const known =
+        at === "static" || at === "attach" ? "" : value === undefined ? undefined : addressIn(value);
+      const line = text.slice(Math.max(0, match.index - 300), match.index);
+      shown.push(whole.startsWith("\n") ? "\n" : (known ?? (inAddress.test(line) ? unknownPart : "")));
       count++;
       first ??= { written: whole.trim(), at: match.index };
     }
@@ -50,13 +65,12 @@ export function removeShortcodes(text: string): Shown {
   return { text: shown.join(""), count, ...(first && { first }) };
 }
 
-/** The path of `{{ "/path" | relative_url }}`; of any other expression nothing. */
-function addressIn(expression: string): string {
-  return (
-    /^-?\s*["']([^"']*)["']\s*\|\s*(?:relative_url|absolute_url|url|relURL|absURL|prepend)\b/.exec(
-      expression,
-    )?.[1] ?? ""
-  );
+/** The path of `{{ "/path" | relative_url }}`, nothing for the site's own address; else it is not known. */
+function addressIn(expression: string): string | undefined {
+  if (/^-?\s*(?:site\.(?:baseurl|url)|base_?url|BASE_PATH)\b/i.test(expression)) return "";
+  return /^-?\s*["']([^"']*)["']\s*\|\s*(?:relative_url|absolute_url|url|relURL|absURL|prepend)\b/.exec(
+    expression,
+  )?.[1];
 }
 
 /** Where the tag that ends a block stands, from `at` on. */

@@ -13,7 +13,7 @@ const isTeaser = (text: string) => readTeaser(text) !== undefined;
 /** The summary of a sanitised body whose author wrote none: what stands before the mark, else the first real paragraph. */
 export function summarise(tree: Root, title: string, language?: string): PlainText | undefined {
   const before = beforeMark(tree);
-  const text = before === undefined ? firstParagraph(tree) : plainText(paragraphs(before).join(" "));
+  const text = before === undefined ? firstParagraph(tree) : readable(paragraphs(before).join(" "));
   if (text === undefined || text === "" || comparable(text) === comparable(title)) return undefined;
   return shorten(text, language);
 }
@@ -72,12 +72,15 @@ function wordsOf(node: Nodes): string {
   return node.tagName === "br" ? " " : node.children.map(wordsOf).join("");
 }
 
+/** Clean, and without marks of footnotes that nothing resolves. */
+const readable = (text: string) => plainText(text.replace(/\[\^[^\]\s]{1,40}\]/g, ""));
+
 function firstParagraph(tree: Root): PlainText | undefined {
-  const own = paragraphs(tree).map(plainText);
+  const own = paragraphs(tree).map(readable);
   const real = own.find(isReal) ?? own.find((text) => text !== "" && !isTeaser(text));
   if (real !== undefined) return real;
   return paragraphs(tree, new Set([...running, ...lesser]))
-    .map(plainText)
+    .map(readable)
     .find((text) => text !== "");
 }
 
@@ -93,7 +96,13 @@ function isReal(text: string): boolean {
   if (!/\p{L}/u.test(text) || isTeaser(text)) return false;
   const short = text.length < 80 && !/[.!?。！？؟]["'”’)]*$/u.test(text);
   return (
-    !(short && (byline.test(text) || stamp.test(text) || text.endsWith(":"))) &&
+    !(
+      short &&
+      (byline.test(text) ||
+        stamp.test(text) ||
+        (text.endsWith(":") && text.length < 40) ||
+        (text.length < 30 && text.split(" ").length <= 4))
+    ) &&
     !salutation.test(text) &&
     !credit.test(text)
   );

@@ -39,6 +39,8 @@ export interface Config {
   readonly media: readonly string[];
   /** WHATWG label of the encoding of files that are not Unicode */
   readonly encoding?: string;
+  /** patterns of paths below the articles folder that are no articles */
+  readonly ignore: readonly string[];
   readonly publishEmail: boolean;
   /** lines that open a teaser, besides the usual ones */
   readonly teasers: readonly string[];

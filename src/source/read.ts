@@ -19,7 +19,7 @@ export function readDocuments(disk: Disk, config: Config): Outcome<Source> {
     };
   }
   const diagnostics: Diagnostic[] = [];
-  const files = walk(disk, folder, diagnostics);
+  const files = walk(disk, folder, config.ignore, diagnostics);
   if (files.length === 0) diagnostics.push(diagnose("articles-none", { folder }));
   const known = new Set(Object.values(config.convention).flat());
   const documents = files.flatMap((found) => readDocument(disk, found, config, known, diagnostics) ?? []);

@@ -1,3 +1,4 @@
+import picomatch from "picomatch";
 import { type Diagnostic, diagnose } from "../diagnostic.ts";
 import type { Disk, Listed } from "../disk.ts";
 import type { Kind } from "../model.ts";
@@ -23,20 +24,28 @@ const kinds: Readonly<Record<string, Kind>> = {
 const unread = new Set("rst adoc asciidoc org njk textile ipynb rtf odt docx".split(" "));
 /** What editors, systems and package managers leave about; a section page (`_index.md`) is no article. */
 const ignored = /^[.#]|~$|^(node_modules|thumbs\.db|desktop\.ini)$|^_index\./i;
+/** At the top of the articles folder: the page of all articles, and what programmers read. */
+const frontPage = /^(index|readme)\.[a-z]+$/i;
+/** Beside an article that has a folder of its own. */
+const asset = /\.(html?|txt)$/i;
 /** Folders that generators keep beside articles, with files that are none. */
 const machinery = /^_(layouts|includes|sass|data|site|plugins)$/;
 
 /** Every article file below `folder`, in the order of their paths, whatever the disk's own order is. */
-export function walk(disk: Disk, folder: string, found: Diagnostic[]): Found[] {
+export function walk(disk: Disk, folder: string, ignore: readonly string[], found: Diagnostic[]): Found[] {
   const files: Found[] = [];
   const passedOver = new Map<string, { first: string; count: number }>();
+  const isLeftOut = picomatch([...ignore], { dot: true });
   const visit = (below: string): void => {
     const listed = listedIn(disk, below === "" ? folder : `${folder}/${below}`, found).filter(
       ({ name }) => !ignored.test(name),
     );
+    const isBundle = below !== "" && listed.some(({ name }) => /^index\.(md|mdx|markdown)$/i.test(name));
     for (const { name, kind } of listed.toSorted(byName)) {
       const path = below === "" ? name : `${below}/${name}`;
       const file = `${folder}/${path}`;
+      if (isLeftOut(path) || (below === "" && frontPage.test(name)) || (isBundle && asset.test(name)))
+        continue;
       const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? "";
       const article = kinds[ending];
       if (kind === "folder" && !machinery.test(name)) visit(path);
