@@ -2,7 +2,7 @@ import { diagnose } from "../diagnostic.ts";
 import { typeOfName } from "../markup/mediatype.ts";
 import { isPermalinkPattern } from "../markup/permalink.ts";
 import { decodePath, encodePath, pathParts, webUrl } from "../markup/url.ts";
-import type { PermalinkParts, Url } from "../model.ts";
+import type { Document, PermalinkParts, Url } from "../model.ts";
 import { dateInName } from "./date.ts";
 import type { Fields, TextField } from "./fields.ts";
 
@@ -14,22 +14,25 @@ export interface Address {
   readonly media?: TextField;
 }
 
-/** The name that says date and slug: the file's, or the folder's of an `index` file. */
-export function nameOf(path: string): {
+/** The name that says date and slug: the file's, or the folder's of an `index` file; without a language in it. */
+export function nameOf({ path, language }: Pick<Document, "path" | "language">): {
   readonly name: string;
   readonly folders: readonly string[];
 } {
   const folders = path.split("/");
-  const stem = (folders.pop() ?? "").replace(/\.[^.]+$/, "");
+  const whole = (folders.pop() ?? "").replace(/\.[^.]+$/, "");
+  const stem = language === undefined ? whole : whole.replace(/\.[^.]+$/, "");
   return { name: (/^index$/i.test(stem) ? folders.pop() : undefined) ?? stem, folders };
 }
 
 export function addressOf(fields: Fields): Address {
-  const { name, folders } = nameOf(fields.document.path);
+  const { name, folders } = nameOf(fields.document);
+  const { language } = fields.document;
   const parts = {
     slug: slugOf(fields) ?? (cleanPath(dateInName(name)?.rest || name) || "untitled"),
     stem: name,
-    folders,
+    // Translations lie in a folder of their language, as Hugo and Zola serve them.
+    folders: language === undefined ? folders : [language.toLowerCase(), ...folders],
   };
   const { written, pattern, elsewhere, media } = linkOf(fields);
   const external = externalOf(fields) ?? elsewhere;

@@ -30,7 +30,7 @@ function understandOne(fields: Fields): Outcome<Article | undefined> {
   const { document } = fields;
   const state = stateOf(fields);
   if (state.kind !== "public") fields.report(diagnose(state.kind, {}, fields.start));
-  const { name, folders } = nameOf(document.path);
+  const { name, folders } = nameOf(document);
   const { permalink, externalLink, media } = addressOf(fields);
   const writtenId = fields.text("id");
   const summary = summaryOf(fields);

@@ -54,7 +54,7 @@ export function summaryOf(fields: Fields): PlainText | undefined {
 
 export function languageOf(fields: Fields): LanguageTag | undefined {
   const field = fields.text("language");
-  if (field === undefined) return undefined;
+  if (field === undefined) return fields.document.language;
   const tag = languageTag(field.value);
   if (tag === undefined)
     fields.report(diagnose("language-unknown", { key: field.key, written: field.value }, field.place));

@@ -1,3 +1,5 @@
+import type { LanguageTag } from "./scalar.ts";
+
 /** A place in a file that a person wrote. */
 export interface Place {
   /** as diagnostics name it: relative to the root, `/` between folders */
@@ -30,6 +32,8 @@ export interface Document {
   /** as diagnostics and the disk name it: relative to the root */
   readonly file: string;
   readonly kind: Kind;
+  /** the language that the file's name says, as in `tide.fr.md` beside `tide.md` */
+  readonly language?: LanguageTag;
   /** by key in lower case */
   readonly fields: ReadonlyMap<string, Field>;
   /** what follows the front matter */

@@ -1,7 +1,8 @@
 import picomatch from "picomatch";
 import { type Diagnostic, diagnose } from "../diagnostic.ts";
 import type { Disk, Listed } from "../disk.ts";
-import type { Kind } from "../model.ts";
+import { languageTag } from "../markup/language.ts";
+import type { Kind, LanguageTag } from "../model.ts";
 
 /** A file that holds an article, not yet read. */
 export interface Found {
@@ -10,6 +11,8 @@ export interface Found {
   /** relative to the root */
   readonly file: string;
   readonly kind: Kind;
+  /** said by the file's name */
+  readonly language?: LanguageTag;
 }
 
 const kinds: Readonly<Record<string, Kind>> = {
@@ -49,7 +52,8 @@ export function walk(disk: Disk, folder: string, ignore: readonly string[], foun
       const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? "";
       const article = kinds[ending];
       if (kind === "folder" && !machinery.test(name)) visit(path);
-      else if (kind === "file" && article !== undefined) files.push({ path, file, kind: article });
+      else if (kind === "file" && article !== undefined)
+        files.push({ path, file, kind: article, ...languageIn(name, listed) });
       else if (kind === "file" && unread.has(ending)) {
         const before = passedOver.get(ending);
         passedOver.set(ending, { first: before?.first ?? file, count: (before?.count ?? 0) + 1 });
@@ -66,6 +70,21 @@ export function walk(disk: Disk, folder: string, ignore: readonly string[], foun
     );
   }
   return files;
+}
+
+const suffixed = /^(.+)\.([a-z]{2,3}(?:[-_][A-Za-z]{2,4})?)\.[^.]+$/;
+
+/** The language in `tide.fr.md`: a translation lies beside what it translates, or beside another. */
+function languageIn(name: string, beside: readonly Listed[]): { readonly language?: LanguageTag } {
+  const [, base, suffix = ""] = suffixed.exec(name) ?? [];
+  const language = languageTag(suffix);
+  if (base === undefined || language === undefined) return {};
+  const sibling = beside.some(
+    (other) =>
+      other.name !== name &&
+      (other.name.replace(/\.[^.]+$/, "") === base || suffixed.exec(other.name)?.[1] === base),
+  );
+  return sibling ? { language } : {};
 }
 
 /** The names in a folder; none, and why, when it may not be looked into. */

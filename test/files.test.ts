@@ -1,0 +1,145 @@
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { build, configure, type Disk, instant, memoryDisk, realDisk } from "../src/index.ts";
+
+const now = instant(Date.UTC(2026, 0, 1));
+const { value: config } = configure({ site: "https://example.org/", title: "Example", timeZone: "UTC" });
+if (config === undefined) throw new Error("the config of this test is none");
+const site = config;
+
+let root = "";
+beforeEach(() => {
+  root = fs.mkdtempSync(path.join(os.tmpdir(), "feedwright-files-"));
+  fs.mkdirSync(path.join(root, "articles"));
+  put("articles/2024-01-01-one.md", "# One\n\nThe first article.\n");
+});
+afterEach(() => fs.rmSync(root, { recursive: true, force: true }));
+
+function put(file: string, text: string): void {
+  fs.mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+  fs.writeFileSync(path.join(root, file), text);
+}
+
+const made = async (disk: Disk = realDisk(root)) => {
+  const { entries, diagnostics, files } = await build(site, disk, now);
+  const found = diagnostics.map(({ code, place }) => `${place?.file} ${code}`);
+  return { titles: entries.map(({ title }) => title), found, changes: files.map(({ change }) => change) };
+};
+
+describe("what lies in a folder besides articles", () => {
+  test("links are passed over, wherever they lead; none is followed out of the folder or in a circle", async () => {
+    put("secret.md", "# Secret\n");
+    fs.symlinkSync("../secret.md", path.join(root, "articles/out.md"));
+    fs.symlinkSync("nowhere.md", path.join(root, "articles/dangling.md"));
+    fs.symlinkSync(".", path.join(root, "articles/circle"));
+    expect(await made()).toMatchObject({
+      titles: ["One"],
+      found: ["articles/circle", "articles/dangling.md", "articles/out.md"].map(
+        (file) => `${file} file-not-followed`,
+      ),
+    });
+  });
+
+  test("a pipe is not read, so nothing waits for it", async () => {
+    execFileSync("mkfifo", [path.join(root, "articles/pipe.md")]);
+    expect(await made()).toMatchObject({ titles: ["One"], found: ["articles/pipe.md file-not-followed"] });
+  });
+
+  test("a folder with an article's ending is a folder", async () => {
+    put("articles/notes.md/2024-01-02-two.md", "# Two\n\nThe second.\n");
+    expect(await made()).toMatchObject({ titles: ["One", "Two"], found: [] });
+  });
+
+  test("a name that cannot be is no file", async () => {
+    put(
+      "articles/2024-01-03-pictures.md",
+      `---\ntitle: Three\nimage: /${"a".repeat(300)}.png\naudio: /a%00.mp3\n---\nText.\n`,
+    );
+    const { titles, found } = await made();
+    expect(titles).toEqual(["One", "Three"]);
+    expect(found).toEqual(Array.from({ length: 2 }, () => "articles/2024-01-03-pictures.md media-missing"));
+  });
+});
+
+describe("what the system refuses", () => {
+  const refusing = (disk: Disk, method: "read" | "list" | "prepare", file: string, code: string): Disk => ({
+    ...disk,
+    [method]: (asked: string, ...rest: never[]) => {
+      if (asked === file) throw Object.assign(new Error("refused"), { code });
+      return (disk[method] as (...all: unknown[]) => unknown)(asked, ...rest);
+    },
+  });
+  const files = () =>
+    new Map<string, string>([
+      ["articles/2024-01-01-one.md", "# One\n\nThe first article.\n"],
+      ["articles/sub/2024-01-02-two.md", "# Two\n\nThe second.\n"],
+    ]);
+
+  test("a file: it is held back and named, the others are published", async () => {
+    const disk = refusing(memoryDisk(files()), "read", "articles/sub/2024-01-02-two.md", "EACCES");
+    expect(await made(disk)).toMatchObject({
+      titles: ["One"],
+      found: ["articles/sub/2024-01-02-two.md file-unreadable"],
+    });
+  });
+
+  test("a folder: the same", async () => {
+    const disk = refusing(memoryDisk(files()), "list", "articles/sub", "EACCES");
+    expect(await made(disk)).toMatchObject({ titles: ["One"], found: ["articles/sub file-unreadable"] });
+  });
+
+  test("a file that vanishes while the feeds are made", async () => {
+    const disk = memoryDisk(files());
+    let reads = 0;
+    const vanishing: Disk = {
+      ...disk,
+      read(file, most) {
+        if (file === "articles/2024-01-01-one.md" && ++reads > 1)
+          return new TextEncoder().encode("# Another\n\nText.\n");
+        return disk.read(file, most);
+      },
+    };
+    const { found } = await made(vanishing);
+    expect(found).toEqual(["articles/2024-01-01-one.md file-changed"]);
+  });
+
+  test("a full disk: every old file stays as it was", async () => {
+    const stored = files();
+    await made(memoryDisk(stored));
+    const before = new Map(stored);
+    stored.set("articles/2024-01-03-three.md", "# Three\n\nThe third.\n");
+    const full = refusing(memoryDisk(stored), "prepare", "dist/feed.json", "ENOSPC");
+    expect(await made(full)).toMatchObject({ found: ["dist output-unwritable"], changes: [] });
+    for (const name of ["rss.xml", "atom.xml", "feed.json"])
+      expect(stored.get(`dist/${name}`)).toBe(before.get(`dist/${name}`));
+  });
+});
+
+describe("what a build that was stopped left behind", () => {
+  test("its unfinished files are removed, and no other", async () => {
+    put("dist/rss.xml.0123456789ab.tmp", "half");
+    put("dist/notes.tmp", "mine");
+    await made();
+    expect(fs.readdirSync(path.join(root, "dist")).sort()).toEqual([
+      ".feedwright.json",
+      "atom.xml",
+      "feed.json",
+      "notes.tmp",
+      "rss.xml",
+    ]);
+  });
+
+  test("what another put in the place of our file is not removed", async () => {
+    await made();
+    put("dist/atom.xml", "<theirs/>");
+    await build({ ...site, formats: ["rss"] }, realDisk(root), now);
+    expect(fs.readdirSync(path.join(root, "dist")).sort()).toEqual([
+      ".feedwright.json",
+      "atom.xml",
+      "rss.xml",
+    ]);
+  });
+});
