@@ -40,7 +40,10 @@ function writtenValues(text: string): Map<string, WrittenValue> {
     if (open !== undefined) {
       if (line.includes(open)) open = undefined;
     } else if (name !== undefined) {
-      table = `${name.replace(/["\s]/g, "")}.`;
+      const key = name.replace(/["\s]/g, "");
+      const at = offset + line.indexOf("[");
+      if (!values.has(key)) values.set(key, { key, keyAt: at, valueAt: at, raw: "" });
+      table = `${key}.`;
     } else if (key !== undefined) {
       const keyAt = offset + space.length;
       const valueAt = keyAt + key.length + (quoted === undefined ? 0 : 2) + gap.length;
