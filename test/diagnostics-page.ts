@@ -12,7 +12,8 @@ const golden = path.join(import.meta.dirname, "golden");
 const startOf = (file: string) => ({ file, line: 1, column: 1 });
 /** Those that no golden case can show. */
 const samples: readonly Diagnostic[] = [
-  diagnose("file-unreadable", { reason: "EACCES" }, startOf("articles/ferry.md")),
+  diagnose("articles-unreadable", { folder: "articles" }),
+  diagnose("file-unreadable", { reason: "permission denied" }, startOf("articles/ferry.md")),
   diagnose("file-changed", {}, startOf("articles/ferry.md")),
   diagnose("file-not-followed", { what: "a symbolic link" }, startOf("articles/ferry.md")),
   diagnose("body-too-deep", {}, startOf("articles/ferry.html")),

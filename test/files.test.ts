@@ -91,6 +91,11 @@ describe("what the system refuses", () => {
     expect(await made(disk)).toMatchObject({ titles: ["One"], found: ["articles/sub file-unreadable"] });
   });
 
+  test("the folder of all articles: nothing is known of them, so nothing is written", async () => {
+    const disk = refusing(memoryDisk(files()), "list", "articles", "EACCES");
+    expect(await made(disk)).toEqual({ titles: [], found: ["undefined articles-unreadable"], changes: [] });
+  });
+
   test("a file that vanishes while the feeds are made", async () => {
     const disk = memoryDisk(files());
     let reads = 0;

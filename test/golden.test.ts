@@ -36,6 +36,7 @@ const fewestCases = 136;
 /** Codes that no golden site can show, each with the reason. */
 const unseen: Readonly<Record<string, string>> = {
   "file-unreadable": "a disk in memory refuses nothing",
+  "articles-unreadable": "a disk in memory refuses nothing",
   "file-changed": "nothing changes a disk in memory during a build",
   "file-not-followed": "a disk in memory has no links and devices",
   "output-unwritable": "a disk in memory is never full or read-only",

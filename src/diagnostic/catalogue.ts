@@ -279,6 +279,10 @@ export const catalogue = {
     ({ folder }) => `there is no folder \`${folder}\``,
     "name the folder of your articles with `--articles DIR`",
   ),
+  "articles-unreadable": refusal<{ folder: string }>(
+    ({ folder }) => `the folder \`${folder}\` may not be looked into`,
+    "allow reading it, or name another with `--articles DIR`",
+  ),
   "feed-title-missing": warning<{ title: string }>(
     ({ title }) => `the feed has no title; the site's name is used: ${title}`,
     'give `--title "…"`, or write it in the config: `"title": "…"`',

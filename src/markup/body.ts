@@ -8,7 +8,7 @@ import { parseWire } from "./wire.ts";
 /** What stands below the front matter, read: not yet sanitised. */
 export interface ParsedBody {
   readonly tree: Root;
-  /** its h1 or the heading that opens it, or the first line of a wire text; as text, not yet cleaned */
+  /** its h1 or the heading that opens it, the title of a page, or the first line of a wire text; as text, not yet cleaned */
   readonly heading?: string;
   /** headlines of other stories that a wire text points to */
   readonly teased: readonly string[];
@@ -26,7 +26,14 @@ export function parseBody(kind: Kind, written: string, teasers: readonly string[
   const { text: shown } = removeShortcodes(text);
   const tree = parseHtml(kind === "markdown" ? markdownToHtml(shown) : shown);
   const heading = find(tree, ({ tagName }) => tagName === "h1") ?? openingHeading(tree);
-  return { tree, teased: [], ...(heading && { heading: textOf(heading) }) };
+  const words = heading ? textOf(heading) : kind === "html" ? pageTitle(shown) : undefined;
+  return { tree, teased: [], ...(words && { heading: words }) };
+}
+
+/** The title of a page, wherever it stands. */
+function pageTitle(text: string): string | undefined {
+  const [, title] = /<title\b[^>]*>([^<]{1,1000})<\/title/i.exec(text) ?? [];
+  return title === undefined ? undefined : textOf(parseHtml(title));
 }
 
 /** The heading that stands before any words; one further down may be about a part of the text only. */

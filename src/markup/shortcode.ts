@@ -27,6 +27,7 @@ const inAddress = /(?:\]\([^()\s]*|\b(?:href|src)=["'][^"'\s]*|^\[[^\]\n]+\]:\s*
 export function removeShortcodes(text: string): Shown {
   if (!/[{|]|^:::|^(?:im|ex)port\s|\[toc\]/im.test(text)) return { text, count: 0 };
   const shown: string[] = [];
+  const lastEnd = { raw: text.lastIndexOf("endraw"), highlight: text.lastIndexOf("endhighlight") };
   let count = 0;
   let first: Shown["first"];
   let done = 0;
@@ -42,7 +43,8 @@ export function removeShortcodes(text: string): Shown {
     } = match.groups ?? {};
     if (kept !== undefined) continue;
     shown.push(text.slice(done, match.index));
-    const end = name === "raw" || name === "highlight" ? endOf(text, name, pattern.lastIndex) : undefined;
+    const isBlock = (name === "raw" || name === "highlight") && lastEnd[name] > match.index;
+    const end = isBlock ? endOf(text, name, pattern.lastIndex) : undefined;
     if (end !== undefined) {
       const inner = text.slice(pattern.lastIndex, end.from);
       shown.push(
@@ -79,7 +81,6 @@ function endOf(
   name: string,
   at: number,
 ): { readonly from: number; readonly to: number } | undefined {
-  if (text.lastIndexOf(`end${name}`) < at) return undefined;
   const end = new RegExp(`\\{%-?\\s*end${name}\\s*-?%\\}`, "g");
   end.lastIndex = at;
   const match = end.exec(text);

@@ -77,14 +77,15 @@ const readable = (text: string) => plainText(text.replace(/\[\^[^\]\s]{1,40}\]/g
 
 function firstParagraph(tree: Root): PlainText | undefined {
   const own = paragraphs(tree).map(readable);
-  const real = own.find(isReal) ?? own.find((text) => text !== "" && !isTeaser(text));
+  const real = own.find(isReal) ?? own.find((text) => /\p{L}/u.test(text) && !isTeaser(text));
   if (real !== undefined) return real;
   return paragraphs(tree, new Set([...running, ...lesser]))
     .map(readable)
     .find((text) => text !== "");
 }
 
-const byline = /^(by|von|par|por|di|door|av|af|от|text|words|story)[:\s]\s*\p{Lu}/iu;
+const byline =
+  /^(by|co-authored by|written by|posted by|von|par|por|di|door|av|af|от|text|words|story)[:\s]\s*\p{Lu}/iu;
 const salutation =
   /^(hi|hello|hey|dear|greetings|hallo|liebe|moin|bonjour|chers?|hola|queridos?|ciao|cari)\b.{0,40}[,!:.]?$/iu;
 const credit = /^(?:©|\(c\)|(?:photos?\b|file photo|image|picture|foto|bild|source|credit)\s*[:©/|])/i;

@@ -24,11 +24,14 @@ export function headerLines(text: string, file: string, known: ReadonlySet<strin
   return { fields, bodyOffset: start + end.index + end[0].length };
 }
 
+/** More comments at the top of a file are no head. */
+const mostComments = 100;
+
 /** `<!-- date: 2022-12-16 -->` at the beginning, one or several; the first key must be a known one. */
 export function headComments(text: string, file: string, known: ReadonlySet<string>): Head | undefined {
   const fields = new Map<string, Field>();
   let offset = 0;
-  for (;;) {
+  for (let count = 0; count < mostComments; count++) {
     const comment = /^\s*<!--([\s\S]*?)-->/.exec(text.slice(offset));
     if (comment === null) break;
     const [whole, block = ""] = comment;

@@ -25,6 +25,7 @@ export function readPeople(disk: Disk, { articles }: Config, found: Diagnostic[]
     }
     for (const name of folders) {
       const folder = `${base}/${name}`.replace(/^\.\//, "");
+      if (disk.kind(folder) !== "folder") continue;
       for (const { name: file, kind } of disk.list(folder) ?? []) {
         const [, id = "", ending = ""] = /^(.+)\.(\w+)$/.exec(file) ?? [];
         const known = endings.find((one) => one === ending);

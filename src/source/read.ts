@@ -12,14 +12,17 @@ import { type Found, systemReason, walk } from "./walk.ts";
 /** Every article of the articles folder as it was written; one that cannot be read is left out and named. */
 export function readDocuments(disk: Disk, config: Config): Outcome<Source> {
   const folder = config.articles;
+  const nothing = { documents: [], people: new Map(), files: 0 };
   if (disk.kind(folder) !== "folder") {
-    return {
-      value: { documents: [], people: new Map(), files: 0 },
-      diagnostics: [diagnose("articles-missing", { folder })],
-    };
+    return { value: nothing, diagnostics: [diagnose("articles-missing", { folder })] };
   }
   const diagnostics: Diagnostic[] = [];
   const files = walk(disk, folder, config.ignore, diagnostics);
+  const [unread] = diagnostics;
+  if (unread?.code === "file-unreadable" && unread.place?.file === folder) {
+    // Feeds without any entry would take everything from their readers.
+    return { value: nothing, diagnostics: [diagnose("articles-unreadable", { folder })] };
+  }
   if (files.length === 0) diagnostics.push(diagnose("articles-none", { folder }));
   const known = new Set(Object.values(config.convention).flat());
   const documents = files.flatMap((found) => readDocument(disk, found, config, known, diagnostics) ?? []);
