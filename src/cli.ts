@@ -120,7 +120,10 @@ async function run(
     const help = "write it like 2026-11-22T10:00:00Z";
     found.push(
       diagnose("usage", {
-        message: `--now is no instant: ${options.now ?? process.env.SOURCE_DATE_EPOCH}`,
+        message:
+          options.now === undefined
+            ? `SOURCE_DATE_EPOCH is not a number of seconds: ${process.env.SOURCE_DATE_EPOCH}`
+            : `\`--now\` is not a date and time: ${options.now}`,
         help,
       }),
     );

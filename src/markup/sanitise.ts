@@ -2,6 +2,7 @@ import type { Element, Root } from "hast";
 import { type Schema, sanitize } from "hast-util-sanitize";
 import type { Url } from "../model.ts";
 import { elements } from "./html.ts";
+import { unknownPart } from "./shortcode.ts";
 import { cleanText } from "./text.ts";
 import { linkTarget, webUrl } from "./url.ts";
 
@@ -58,6 +59,9 @@ const schema: Schema = {
   protocols: {},
   clobber: [],
 };
+
+/** As it stands in HTML, and as Markdown encodes it. */
+const unknown = [unknownPart, encodeURIComponent(unknownPart)];
 
 /** Properties that hold an address, and which addresses may stand there. */
 const addresses: Readonly<Record<string, "link" | "media">> = {
@@ -122,7 +126,7 @@ function makeAbsolute({ properties }: Element, base: Url): void {
     const written = properties[name];
     if (written === undefined || written === null) continue;
     // What is left of a link when a shortcode was its address leads nowhere.
-    const empty = /^\s*$|\uFDD0|%EF%B7%90/i.test(String(written));
+    const empty = String(written).trim() === "" || unknown.some((part) => String(written).includes(part));
     const absolute = empty
       ? undefined
       : use === "link"

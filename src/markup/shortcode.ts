@@ -16,7 +16,7 @@ const tag = "\\{%-?\\s*(?<tag>[\\w-]*)(?<arguments>[\\s\\S]{0,1000}?)-?%\\}|\\{#
 const line =
   "(?:^|\\n)(?:\\{::?[^{}]{0,500}\\}|:::[^\\n]*|\\[\\[toc\\]\\]|\\[TOC\\]|\\$\\{toc\\}|(?:import|export)\\s[^\\n]{1,300}\\sfrom\\s+[\"'][^\\n\"']+[\"'];?)[ \\t]*(?=\\n|$)|\\{:[^{}]{0,500}\\}";
 /** Pelican's words for where a file lies. */
-const place = "\\{(?<place>static|attach|filename|photo)\\}|\\|(?:static|filename)\\|";
+const place = "\\{(?<place>static|attach|filename|photo)\\}";
 const pattern = new RegExp([code, expression, tag, line, place].join("|"), "g");
 
 /** Stands in an address for what only the generator knows: with it the address leads nowhere. */
@@ -25,7 +25,7 @@ const inAddress = /(?:\]\([^()\s]*|\b(?:href|src)=["'][^"'\s]*|^\[[^\]\n]+\]:\s*
 
 /** Shortcodes and tags of generators removed; `raw` and `highlight` keep what is in them, the latter as code. */
 export function removeShortcodes(text: string): Shown {
-  if (!/[{|]|^:::|^(?:im|ex)port\s|\[toc\]/im.test(text)) return { text, count: 0 };
+  if (!/[{]|^:::|^(?:im|ex)port\s|\[toc\]/im.test(text)) return { text, count: 0 };
   const shown: string[] = [];
   const lastEnd = { raw: text.lastIndexOf("endraw"), highlight: text.lastIndexOf("endhighlight") };
   let count = 0;
