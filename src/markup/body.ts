@@ -19,8 +19,7 @@ export function parseBody(kind: Kind, written: string, teasers: readonly string[
   const text = cleanText(written);
   if (kind === "wire") {
     const { headline, paragraphs, teased } = parseWire(text, teasers);
-    const lines = [headline, ...paragraphs].filter((line) => line !== "");
-    const children = lines.flatMap((line) => [make("p", {}, line), { type: "text" as const, value: "\n" }]);
+    const children = wireBlocks([headline, ...paragraphs].filter((line) => line !== ""));
     return { tree: { type: "root", children }, teased, ...(headline !== "" && { heading: headline }) };
   }
   const { text: shown } = removeShortcodes(text);
@@ -28,6 +27,28 @@ export function parseBody(kind: Kind, written: string, teasers: readonly string[
   const heading = find(tree, ({ tagName }) => tagName === "h1") ?? openingHeading(tree);
   const words = heading ? textOf(heading) : kind === "html" ? pageTitle(shown) : undefined;
   return { tree, teased: [], ...(words && { heading: words }) };
+}
+
+const listed = /^(?:[•▪◦‣·]\s*|[-*]\s+)(?=\S)/;
+const quoted = /^>\s*(?=\S)/;
+
+/** Paragraphs, lists where lines begin with a bullet, quotations where they begin with `>`. */
+function wireBlocks(lines: readonly string[]): Root["children"] {
+  const blocks: Element[] = [];
+  for (const [at, line] of lines.entries()) {
+    const last = blocks.at(-1);
+    // The first line is the headline.
+    if (at > 0 && listed.test(line)) {
+      const item = make("li", {}, line.replace(listed, ""));
+      if (last?.tagName === "ul") last.children.push(item);
+      else blocks.push(make("ul", {}, item));
+    } else if (at > 0 && quoted.test(line)) {
+      const words = make("p", {}, line.replace(quoted, ""));
+      if (last?.tagName === "blockquote") last.children.push(words);
+      else blocks.push(make("blockquote", {}, words));
+    } else blocks.push(make("p", {}, line));
+  }
+  return blocks.flatMap((block) => [block, { type: "text" as const, value: "\n" }]);
 }
 
 /** The title of a page, wherever it stands. */
