@@ -56,7 +56,7 @@ function importsOf(text: string): string[] {
   return [...statements].map(([, from, when, effect]) => from ?? when ?? effect ?? "");
 }
 
-/** The rules of DESIGN §2 that one file breaks. */
+/** The rules of the house (CONTRIBUTING.md) that one file breaks. */
 function breaches({ file, room, text }: Source): string[] {
   const allowed = rooms[room];
   if (allowed === undefined) return [`${file} is in no room of the house`];
