@@ -2,7 +2,7 @@ import { diagnose } from "../diagnostic.ts";
 import { parseBody } from "../markup/body.ts";
 import { languageTag } from "../markup/language.ts";
 import { markdownToText } from "../markup/markdown.ts";
-import { distinct, plainText, titleText } from "../markup/text.ts";
+import { distinct, plainText, titleText, withoutInlineTags } from "../markup/text.ts";
 import type { LanguageTag, PlainText } from "../model.ts";
 import { dateInName } from "./date.ts";
 import type { Fields } from "./fields.ts";
@@ -48,8 +48,9 @@ function nameAsTitle(name: string): PlainText {
 export function summaryOf(fields: Fields): PlainText | undefined {
   const field = fields.text("summary");
   if (field === undefined) return undefined;
-  const text = fields.document.kind === "markdown" ? markdownToText(titleText(field.value)) : field.value;
-  return titleText(text) || undefined;
+  if (fields.document.kind !== "markdown") return titleText(field.value) || undefined;
+  // Markdown reads references itself.
+  return plainText(markdownToText(withoutInlineTags(field.value))) || undefined;
 }
 
 export function languageOf(fields: Fields): LanguageTag | undefined {

@@ -71,6 +71,11 @@ const lineBreak = /<br\s*\/?>/gi;
  * references read; any other tag is text, so `Vec<T>` stays.
  */
 export function titleText(written: string): PlainText {
+  return plainText(decodeHTMLStrict(withoutInlineTags(written)));
+}
+
+/** The text without the matched pairs of inline tags around its words; references stay as they are. */
+export function withoutInlineTags(written: string): string {
   let text = written.replace(lineBreak, " ");
   // Each pass takes off one layer; authors nest two or three.
   for (let layer = 0; layer < 8; layer++) {
@@ -78,7 +83,7 @@ export function titleText(written: string): PlainText {
     if (bare === text) break;
     text = bare;
   }
-  return plainText(decodeHTMLStrict(text));
+  return text;
 }
 
 /** The texts, each once, where several count as the same. */
