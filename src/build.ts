@@ -45,6 +45,6 @@ export async function preview(config: Config, disk: Disk, now: Instant): Promise
 export async function build(config: Config, disk: Disk, now: Instant): Promise<Build> {
   const made = await preview(config, disk, now);
   if (exitCode(made.diagnostics) >= 2) return { ...made, files: [] };
-  const { value, diagnostics } = write(disk, config.out, made.outputs);
+  const { value, diagnostics } = write(disk, config.out, made.outputs, made.files);
   return { ...made, files: value, diagnostics: [...made.diagnostics, ...diagnostics] };
 }

@@ -32,22 +32,14 @@ export async function loadConfig(request: ConfigRequest, disk: Disk): Promise<Ou
   const file = await readConfigFile(request.root, disk, request.file, diagnostics);
   const written = file === undefined ? {} : readSettings(file, diagnostics);
   const given = readSettings({ settings: request.given ?? {}, placeOf: () => undefined }, diagnostics, "--");
-  const settings = { ...written, ...given };
-  const site = settings.site ?? configKeys.site.read(homepage(disk));
-  if (site === undefined && diagnostics.length === 0) diagnostics.push(diagnose("site-missing", {}));
-  if (site === undefined || diagnostics.length > 0) return { value: undefined, diagnostics };
-  return complete({ ...settings, site });
+  const site = configKeys.site.read(homepage(disk));
+  return complete({ ...(site && { site }), ...written, ...given }, diagnostics);
 }
 
 /** The config from settings alone, as a program gives them. */
 export function configure(settings: unknown): Outcome<Config | undefined> {
   const diagnostics: Diagnostic[] = [];
-  const read = readSettings({ settings, placeOf: () => undefined }, diagnostics);
-  const { site } = read;
-  if (site === undefined && diagnostics.length === 0) diagnostics.push(diagnose("site-missing", {}));
-  return site === undefined || diagnostics.length > 0
-    ? { value: undefined, diagnostics }
-    : complete({ ...read, site });
+  return complete(readSettings({ settings, placeOf: () => undefined }, diagnostics), diagnostics);
 }
 
 /** @param prefix before a key's name in messages: `--` on the command line */
@@ -93,8 +85,11 @@ function readSettings({ settings, placeOf }: ConfigFile, found: Diagnostic[], pr
 const isKey = (name: string): name is ConfigKey => Object.hasOwn(configKeys, name);
 const shown = (written: unknown) => JSON.stringify(written)?.slice(0, 80) ?? String(written);
 
-function complete(settings: Settings & Required<Pick<Settings, "site">>): Outcome<Config> {
+/** The settings with what is usual; no config when anything was found wrong, or there is no site. */
+function complete(settings: Settings, found: readonly Diagnostic[]): Outcome<Config | undefined> {
   const { site, title, timeZone, keys = {}, ...rest } = settings;
+  if (found.length > 0) return { value: undefined, diagnostics: found };
+  if (site === undefined) return { value: undefined, diagnostics: [diagnose("site-missing", {})] };
   const host = plainText(new URL(site).host);
   const value: Config = {
     feedBase: site,

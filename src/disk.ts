@@ -103,6 +103,23 @@ function isCode(error: unknown, ...codes: string[]): boolean {
   return error instanceof Error && "code" in error && codes.includes(String(error.code));
 }
 
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: "permission denied",
+  EPERM: "permission denied",
+  EROFS: "the disk is read-only",
+  ENOSPC: "the disk is full",
+  ENOENT: "it is no longer there",
+  EISDIR: "a folder is in the way",
+  EMFILE: "too many files are open",
+};
+
+/** Why the system refused, in words; without the path, which may be another on each machine. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = "code" in error ? String(error.code) : error.message;
+  return reasons[code] ?? code;
+}
+
 /** A disk that is a map of paths to contents, for tests and for those who have their articles elsewhere. */
 export function memoryDisk(files: Map<string, Uint8Array | string>): Disk {
   const names = () => [...files.keys()];

@@ -35,20 +35,18 @@ const times: readonly (readonly [RegExp, string])[] = [
 ];
 /** Zones of RFC 822 §5.1 in minutes; any other name may mean several. */
 const namedZones: Readonly<Record<string, number>> = {
-  ...{
-    z: 0,
-    utc: 0,
-    gmt: 0,
-    ut: 0,
-    est: -300,
-    edt: -240,
-    cst: -360,
-    cdt: -300,
-    mst: -420,
-    mdt: -360,
-    pst: -480,
-    pdt: -420,
-  },
+  z: 0,
+  utc: 0,
+  gmt: 0,
+  ut: 0,
+  est: -300,
+  edt: -240,
+  cst: -360,
+  cdt: -300,
+  mst: -420,
+  mdt: -360,
+  pst: -480,
+  pdt: -420,
 };
 
 const shape = new RegExp(

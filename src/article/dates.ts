@@ -13,7 +13,8 @@ export interface Dates {
 
 /** @param name the file's own name, or its folder's: `2024-12-5-slug` */
 export function datesOf(fields: Fields, name: string): Dates {
-  const published = publishedKey(fields) ?? publishedElsewhere(fields, name);
+  const field = dateKey(fields);
+  const published = field ? dateIn(fields, field, "error") : publishedElsewhere(fields, name);
   const expires = dateOf(fields, "expires", "error");
   const written = dateOf(fields, "updated", "warning");
   const updated = written === undefined ? undefined : notBefore(fields, written, published);
@@ -22,11 +23,6 @@ export function datesOf(fields: Fields, name: string): Dates {
     ...(updated !== undefined && { updated }),
     ...(expires !== undefined && { expires }),
   };
-}
-
-function publishedKey(fields: Fields): Instant | undefined {
-  const field = dateKey(fields);
-  return field && dateIn(fields, field, "error");
 }
 
 function dateKey(fields: Fields): Field | undefined {
@@ -40,7 +36,6 @@ const isAnswer = (value: string) => yesOrNo(value) !== undefined;
 
 /** In the file's name, else in the address that its author wrote, else in its folders. */
 function publishedElsewhere(fields: Fields, name: string): Instant | undefined {
-  if (dateKey(fields) !== undefined) return undefined;
   const inName = dayInName(name);
   if (inName !== undefined) {
     return dateIn(fields, { key: "file name", value: inName, place: fields.start }, "error");

@@ -27,17 +27,14 @@ export async function measure(
   const file = localFile(source, url, entry, config, disk);
   if (file !== undefined) {
     const type =
-      (await typeOfContent(disk.read(file, head))) ??
-      typeOfName(file) ??
-      usualType(media.type) ??
-      unknownType;
+      (await typeOfContent(disk.read(file, head))) ?? typeOfName(file) ?? media.type ?? unknownType;
     return { url, type, length: disk.size(file), ...duration, ...title };
   }
   if (new URL(url).host === new URL(config.site).host) {
     const folders = config.media.map((folder) => (folder === "." ? "the root" : folder)).join(", ");
     found.push(diagnose("media-missing", { key, written: source, folders }, place));
   }
-  const type = usualType(media.type) ?? typeOfName(url) ?? unknownType;
+  const type = media.type ?? typeOfName(url) ?? unknownType;
   return { url, type, ...(media.length && { length: media.length }), ...duration, ...title };
 }
 

@@ -65,11 +65,10 @@ function paragraphs(tree: Root | Element, within = running): string[] {
 
 /** The words, without marks of footnotes. */
 function wordsOf(node: Nodes): string {
-  if (node.type === "element" && node.tagName === "sup" && find(node, ({ tagName }) => tagName === "a"))
-    return "";
-  if (node.type !== "element" || isBlock(node))
-    return node.type === "element" ? node.children.map(wordsOf).join("") : textOf(node);
-  return node.tagName === "br" ? " " : node.children.map(wordsOf).join("");
+  if (node.type !== "element") return textOf(node);
+  if (node.tagName === "br") return " ";
+  if (node.tagName === "sup" && find(node, ({ tagName }) => tagName === "a")) return "";
+  return node.children.map(wordsOf).join("");
 }
 
 /** Clean, and without marks of footnotes that nothing resolves. */

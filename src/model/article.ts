@@ -17,7 +17,7 @@ export interface Media {
   /** under which it was written */
   readonly key: string;
   readonly place: Place;
-  /** as written, such as `audio/mpeg` */
+  /** by its author, as registered: `audio/mpeg` */
   readonly type?: string;
   /** as written, in bytes */
   readonly length?: number;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Diagnostic, diagnose, type Outcome } from "../diagnostic.ts";
-import type { Disk } from "../disk.ts";
+import { type Disk, reasonOf } from "../disk.ts";
 import { feedFiles, type Output } from "../model.ts";
 import { ownedFile, readOwned, writeOwned } from "./owned.ts";
 
@@ -14,7 +14,7 @@ export interface Written {
 }
 
 /** What `write` would do, and what forbids it: a file that is in the way and not ours. */
-export function plan(disk: Disk, folder: string, outputs: readonly Output[]): Outcome<Written[]> {
+export function plan(disk: Disk, folder: string, outputs: readonly Output[]): Outcome<readonly Written[]> {
   return guarded(folder, () => {
     if (disk.kind(folder) === "file") {
       return { value: [], diagnostics: [failure("output-unwritable", folder, "it is a file, not a folder")] };
@@ -58,12 +58,15 @@ function changeOf(disk: Disk, file: string, text: string): "new" | "changed" | "
  * Does what was planned: each file is whole at every moment, one whose bytes did not change is not touched, what we
  * wrote once and no longer make is removed, and what we did not write stays as it is.
  */
-export function write(disk: Disk, folder: string, outputs: readonly Output[]): Outcome<Written[]> {
-  const planned = plan(disk, folder, outputs);
-  if (planned.diagnostics.length > 0) return { value: [], diagnostics: planned.diagnostics };
+export function write(
+  disk: Disk,
+  folder: string,
+  outputs: readonly Output[],
+  planned: readonly Written[],
+): Outcome<readonly Written[]> {
   return guarded(folder, () => {
-    put(disk, folder, outputs, planned.value);
-    return planned;
+    put(disk, folder, outputs, planned);
+    return { value: planned, diagnostics: [] };
   });
 }
 
@@ -110,25 +113,17 @@ function remove(disk: Disk, folder: string, file: string): void {
 }
 
 /** What the system says against it, as a diagnostic. */
-function guarded(folder: string, work: () => Outcome<Written[]>): Outcome<Written[]> {
+function guarded(folder: string, work: () => Outcome<readonly Written[]>): Outcome<readonly Written[]> {
   try {
     return work();
   } catch (error) {
     if (!(error instanceof Error) || !("code" in error)) throw error;
     return {
       value: [],
-      diagnostics: [failure("output-unwritable", folder, words[String(error.code)] ?? String(error.code))],
+      diagnostics: [failure("output-unwritable", folder, reasonOf(error))],
     };
   }
 }
-
-const words: Readonly<Record<string, string>> = {
-  EACCES: "permission denied",
-  EPERM: "permission denied",
-  EROFS: "the disk is read-only",
-  ENOSPC: "the disk is full",
-  EISDIR: "a folder is in the way",
-};
 
 function failure(code: "output-foreign" | "output-unwritable", path: string, reason = ""): Diagnostic {
   return diagnose(code, { path, reason }, { file: path, line: 1, column: 1 });

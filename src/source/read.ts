@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnose, type Outcome } from "../diagnostic.ts";
-import type { Disk } from "../disk.ts";
+import { type Disk, reasonOf } from "../disk.ts";
 import { decode } from "../markup/decode.ts";
 import { cleanText, codePoint, firstUnfit } from "../markup/text.ts";
 import type { Config, Document, Source } from "../model.ts";
@@ -7,7 +7,7 @@ import { type Block, countLines, divide } from "./fence.ts";
 import { readFrontMatter } from "./frontmatter.ts";
 import { type Head, headComments, headerLines, pageHead } from "./head.ts";
 import { readPeople } from "./people.ts";
-import { type Found, systemReason, walk } from "./walk.ts";
+import { type Found, walk } from "./walk.ts";
 
 /** Every article of the articles folder as it was written; one that cannot be read is left out and named. */
 export function readDocuments(disk: Disk, config: Config): Outcome<Source> {
@@ -103,9 +103,7 @@ function readText(
   try {
     bytes = disk.read(file);
   } catch (error) {
-    diagnostics.push(
-      diagnose("file-unreadable", { reason: systemReason(error) }, { file, line: 1, column: 1 }),
-    );
+    diagnostics.push(diagnose("file-unreadable", { reason: reasonOf(error) }, { file, line: 1, column: 1 }));
     return undefined;
   }
   const decoded = decode(bytes, encoding);

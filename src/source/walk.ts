@@ -1,6 +1,6 @@
 import picomatch from "picomatch";
 import { type Diagnostic, diagnose } from "../diagnostic.ts";
-import type { Disk, Listed } from "../disk.ts";
+import { type Disk, type Listed, reasonOf } from "../disk.ts";
 import { languageTag } from "../markup/language.ts";
 import type { Kind, LanguageTag } from "../model.ts";
 
@@ -93,24 +93,10 @@ function listedIn(disk: Disk, folder: string, found: Diagnostic[]): readonly Lis
     return disk.list(folder) ?? [];
   } catch (error) {
     found.push(
-      diagnose("file-unreadable", { reason: systemReason(error) }, { file: folder, line: 1, column: 1 }),
+      diagnose("file-unreadable", { reason: reasonOf(error) }, { file: folder, line: 1, column: 1 }),
     );
     return [];
   }
 }
-
-/** The system's words without the path, which may be another on each machine. */
-export function systemReason(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const code = "code" in error ? String(error.code) : error.message;
-  return words[code] ?? code;
-}
-
-const words: Readonly<Record<string, string>> = {
-  EACCES: "permission denied",
-  EPERM: "permission denied",
-  ENOENT: "it is no longer there",
-  EMFILE: "too many files are open",
-};
 
 const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);

@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import type { Heard } from "../meaning.ts";
 import { collapsed, instantOf, type Reader, type Shown } from "./reader.ts";
 import { run } from "./run.ts";
 
@@ -17,15 +18,10 @@ export interface Parsed {
   readonly entries: readonly ParsedEntry[];
 }
 
-export interface ParsedEntry {
-  readonly id: string;
-  readonly title: string;
-  readonly link: string;
-  readonly published: number;
-  readonly updated: number;
-  readonly summary: string;
+type Told = "id" | "title" | "link" | "published" | "updated" | "summary" | "authors";
+
+export interface ParsedEntry extends Pick<Heard, Told> {
   readonly language: string | null;
-  readonly authors: readonly string[];
   readonly links: readonly { readonly [attribute: string]: string }[];
 }
 
