@@ -19,17 +19,21 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   config: ["convention", "model", "diagnostic", "disk", "markup"],
   check: ["model", "diagnostic", "markup"],
   report: ["model", "diagnostic"],
+  reader: ["model", "diagnostic", "markup"],
   library: ["model", "format"],
   build: [...stage, "source", "article", "ledger", "feed", "format", "output", "check"],
-  index: [...stage, "build", "check", "config", "format", "library", "output", "report"],
-  cli: ["build", "check", "config", "diagnostic", "disk", "model", "report"],
+  index: [...stage, "build", "check", "config", "format", "library", "output", "reader", "report"],
+  cli: ["build", "check", "config", "diagnostic", "disk", "model", "reader", "report"],
 };
 /** Packages of Node that reach outside the program, and the only rooms that may. */
 const reaching: Readonly<Record<string, readonly string[]>> = {
   "node:fs": ["disk"],
   "node:process": [],
   "node:child_process": [],
-  "node:http": [],
+  "node:http": ["reader"],
+  "node:https": ["reader"],
+  "node:net": ["reader"],
+  "node:dns": ["reader"],
   "node:os": [],
 };
 

@@ -27,6 +27,16 @@ const samples: readonly Diagnostic[] = [
     { path: "dist/feed.json", reason: "the document must be an object" },
     startOf("dist/feed.json"),
   ),
+  diagnose("fetch-address", { address: "ftp://example.org/rss.xml" }),
+  diagnose("fetch-private", { address: "http://192.168.1.20/rss.xml" }),
+  diagnose("fetch-limit", {
+    address: "https://example.org/rss.xml",
+    limit: "it is larger than 25000000 bytes",
+  }),
+  diagnose("fetch-failed", {
+    address: "https://example.org/rss.xml",
+    reason: "the host answers with status 404",
+  }),
 ];
 
 interface Group {

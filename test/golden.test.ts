@@ -42,6 +42,10 @@ const unseen: Readonly<Record<string, string>> = {
   "output-unwritable": "a disk in memory is never full or read-only",
   "output-invalid": "would be a mistake of ours: no input may lead to it",
   usage: "belongs to the command line",
+  "fetch-address": "no build fetches anything",
+  "fetch-private": "no build fetches anything",
+  "fetch-limit": "no build fetches anything",
+  "fetch-failed": "no build fetches anything",
   "body-too-deep": "how deep is too deep depends on the machine's stack",
 };
 

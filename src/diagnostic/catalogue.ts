@@ -301,6 +301,24 @@ export const catalogue = {
     ({ path, reason }) => `${path} would not be valid: ${reason}`,
     "this is a mistake of Feedwright's; please report it with the articles. Nothing was written",
   ),
+
+  // Feeds of others
+  "fetch-address": refusal<{ address: string }>(
+    ({ address }) => `${address} is not the address of a feed on the web`,
+    "give an address that begins with http:// or https://, without user and password",
+  ),
+  "fetch-private": refusal<{ address: string }>(
+    ({ address }) => `${address} lies inside of a network, not on the web`,
+    "if that is where your feed is, say so: `--allow-private`",
+  ),
+  "fetch-limit": failure<{ address: string; limit: string }>(
+    ({ address, limit }) => `${address} is given up: ${limit}`,
+    "look at the address in a browser; save the document and name the file instead",
+  ),
+  "fetch-failed": failure<{ address: string; reason: string }>(
+    ({ address, reason }) => `${address} cannot be fetched: ${reason}`,
+    "look at the address in a browser, or try again later",
+  ),
 };
 
 export type Catalogue = typeof catalogue;
