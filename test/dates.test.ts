@@ -2,13 +2,14 @@ import { describe, expect, test } from "vitest";
 import { dateInName, readDate } from "../src/article/date.ts";
 
 /** What was read, as text: the instant in UTC, or the problem; then what is special about it. */
-function shown(written: string, zone = "UTC"): string {
-  const read = readDate(written, zone);
+function shown(written: string, zone = "UTC", language?: string): string {
+  const read = readDate(written, zone, language);
   if ("problem" in read) return read.problem;
   const special = [
     ...(read.zoned ? ["zoned"] : []),
     ...(read.settled === "once" ? [] : [read.settled]),
     ...(read.epoch ? ["epoch"] : []),
+    ...(read.coarse ? ["coarse"] : []),
   ];
   return [new Date(read.instant).toISOString().replace(".000Z", "Z"), ...special].join(" ");
 }
@@ -47,6 +48,86 @@ describe("days and times as people write them", () => {
     ["Tue, 02 Jan 2024 03:04:05", "2024-01-02T03:04:05Z"],
   ])("%j", (written, expected) => {
     expect(shown(written)).toBe(expected);
+  });
+});
+
+describe("what programs and people write besides", () => {
+  test.each([
+    ["2019-12-01-19:48", "2019-12-01T19:48:00Z"],
+    ["2023-01-29 18:30:22 2023 -0800", "2023-01-30T02:30:22Z zoned"],
+    ["Sun Jan 29 18:30:22 2023 -0800", "2023-01-30T02:30:22Z zoned"],
+    ["Sun Jan 29 18:30:22 UTC 2023", "2023-01-29T18:30:22Z zoned"],
+    ["Wed Jan 17 2024 10:00:00 GMT+0100 (Central European Standard Time)", "2024-01-17T09:00:00Z zoned"],
+    ["2024-01-02 10:00:00 +0000 UTC", "2024-01-02T10:00:00Z zoned"],
+    ["2024-01-02T10:00+01:00[Europe/Berlin]", "2024-01-02T09:00:00Z zoned"],
+    ["2024-01-02 10:00 America/New_York", "2024-01-02T15:00:00Z zoned"],
+    ["2024-01-02 10:00 CET", "2024-01-02T09:00:00Z zoned"],
+    ["Tue, 02 Jan 24 03:04:05 GMT", "2024-01-02T03:04:05Z zoned"],
+    ["Sat, 02 Jan 99 03:04:05 GMT", "1999-01-02T03:04:05Z zoned"],
+    ["2024-01-02 10:00 -4", "2024-01-02T14:00:00Z zoned"],
+    ["2024-05", "2024-05-01T00:00:00Z coarse"],
+    ["2024-W01-2", "2024-01-02T00:00:00Z"],
+    ["2024W012", "2024-01-02T00:00:00Z"],
+    ["2024-366", "2024-12-31T00:00:00Z"],
+    ["20240105T101500Z", "2024-01-05T10:15:00Z zoned"],
+    ["2024-01-02T10", "2024-01-02T10:00:00Z"],
+    ["2024-01-02 7:5:9", "2024-01-02T07:05:09Z"],
+    ["January 17th, 2023", "2023-01-17T00:00:00Z"],
+    ["Friday 17th of January, 2023", "2023-01-17T00:00:00Z"],
+    ["Sept. 5, 2023", "2023-09-05T00:00:00Z"],
+    ["17-Jan-2023", "2023-01-17T00:00:00Z"],
+    ["2023 January 17", "2023-01-17T00:00:00Z"],
+    ["Jan 17, 2023 10:30am EST", "2023-01-17T15:30:00Z zoned"],
+    ["January 2, 2024 10 a.m.", "2024-01-02T10:00:00Z"],
+    ["31/12/2023", "2023-12-31T00:00:00Z"],
+    ["12/31/2023", "2023-12-31T00:00:00Z"],
+    ["31.12.2023 10:00", "2023-12-31T10:00:00Z"],
+    ["2024–01–02", "2024-01-02T00:00:00Z"],
+    ['"2024-01-02"', "2024-01-02T00:00:00Z"],
+    ["２０２４-０１-０２", "2024-01-02T00:00:00Z"],
+    ["2024年3月5日", "2024-03-05T00:00:00Z"],
+    ["2024年3月5日（火） 10:30", "2024-03-05T10:30:00Z"],
+    ["2024年03月05日 10時30分", "2024-03-05T10:30:00Z"],
+    ["2024년 3월 5일", "2024-03-05T00:00:00Z"],
+  ])("%j", (written, expected) => {
+    expect(shown(written)).toBe(expected);
+  });
+});
+
+describe("in the language of the article", () => {
+  test.each([
+    ["de", "Dienstag, 5. März 2024, 10:30 Uhr", "2024-03-05T10:30:00Z"],
+    ["de", "05.03.2024", "2024-03-05T00:00:00Z"],
+    ["fr", "mardi 5 mars 2024 à 10h30", "2024-03-05T10:30:00Z"],
+    ["fr", "1er août 2024", "2024-08-01T00:00:00Z"],
+    ["es", "martes, 5 de marzo de 2024", "2024-03-05T00:00:00Z"],
+    ["pt-BR", "5 de março de 2024 às 10:30", "2024-03-05T10:30:00Z"],
+    ["it", "5 marzo 2024, ore 10:30", "2024-03-05T10:30:00Z"],
+    ["ca", "5 de març de 2024", "2024-03-05T00:00:00Z"],
+    ["nl", "5 maart 2024", "2024-03-05T00:00:00Z"],
+    ["sv", "5 mars 2024 kl. 10.30", "2024-03-05T10:30:00Z"],
+    ["fi", "5. maaliskuuta 2024 klo 10.30", "2024-03-05T10:30:00Z"],
+    ["pl", "5 marca 2024", "2024-03-05T00:00:00Z"],
+    ["cs", "5. března 2024", "2024-03-05T00:00:00Z"],
+    ["cs", "5. 3. 2024", "2024-03-05T00:00:00Z"],
+    ["hu", "2024. március 5.", "2024-03-05T00:00:00Z"],
+    ["lt", "2024 m. kovo 5 d.", "2024-03-05T00:00:00Z"],
+    ["ru", "5 марта 2024 г., 10:30", "2024-03-05T10:30:00Z"],
+    ["uk", "5 березня 2024 р.", "2024-03-05T00:00:00Z"],
+    ["el", "5 Μαρτίου 2024", "2024-03-05T00:00:00Z"],
+    ["tr", "5 Mart 2024", "2024-03-05T00:00:00Z"],
+    ["he", "5 במרץ 2024", "2024-03-05T00:00:00Z"],
+    ["ar", "٥ مارس ٢٠٢٤", "2024-03-05T00:00:00Z"],
+    ["hi", "5 मार्च 2024", "2024-03-05T00:00:00Z"],
+    ["vi", "ngày 5 tháng 3 năm 2024", "2024-03-05T00:00:00Z"],
+    ["th", "5 มีนาคม 2024", "2024-03-05T00:00:00Z"],
+    ["th", "5 มีนาคม 2567", "unclear"],
+    ["fa", "5 اسفند 1402", "unclear"],
+    ["de", "30. Februar 2024", "impossible"],
+    ["de", "5 mars 2024", "unclear"],
+    ["fr", "02/03/2024", "unclear"],
+  ])("%s %j", (language, written, expected) => {
+    expect(shown(written, "UTC", language)).toBe(expected);
   });
 });
 
@@ -151,18 +232,21 @@ describe("what may mean several things is not guessed", () => {
     ["02/03/2024"],
     ["2/3/24"],
     ["24-01-02"],
-    ["2024-01"],
     ["10:00"],
     ["2 Foo 2024"],
     ["2 janvier 2024"],
     ["2021-02-08 16:30-:00+16:30"],
-    ["2024-01-02 10:00 CET"],
+    ["02.03.2024"],
+    ["January 2024"],
+    ["2018/1/1 下午 3:00"],
+    ["2024-01-02 10:00 Atlantis/Port"],
     ["2024-01-02 10:00 IST"],
     ["2024-01-02 10"],
     ["2024-01-02x"],
     ["Invalid Date"],
-    ["２０２４-01-02"],
-    ["2024-W01-2"],
+    ["2024-W01"],
+    ["1".repeat(100_000)],
+    ["(".repeat(100_000)],
   ])("%j", (written) => {
     expect(shown(written)).toBe("unclear");
   });

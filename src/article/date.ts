@@ -1,8 +1,9 @@
 import { utc } from "@date-fns/utc";
 import { enUS } from "date-fns/locale/en-US";
 import { parse } from "date-fns/parse";
-import { fromWall, type Instant, instant, type Settled, type WallTime } from "../model.ts";
-import { monthsOf, plain } from "./months.ts";
+import { fromWall, type Instant, instant, isTimeZone, type Settled, type WallTime } from "../model.ts";
+import { tidied } from "./datetext.ts";
+import { withMonthNumber } from "./months.ts";
 
 /** What was read from a written date, or why it was not. */
 export type ReadDate =
@@ -11,10 +12,15 @@ export type ReadDate =
       readonly zoned: boolean;
       readonly settled: Settled["kind"];
       readonly epoch: boolean;
+      /** a month without a day: the first was taken */
+      readonly coarse: boolean;
     }
   | { readonly problem: "impossible" | "unclear" };
 
 const minute = 60_000;
+
+/** In characters; a longer text says more than a date. */
+const longest = 200;
 
 /** Written shapes of a day, each with the pattern that reads it (Unicode TR #35). */
 const days: readonly (readonly [RegExp, string])[] = [
@@ -22,39 +28,39 @@ const days: readonly (readonly [RegExp, string])[] = [
   [/^\d{4}\/\d{1,2}\/\d{1,2}$/, "yyyy/M/d"],
   [/^\d{4}\.\d{1,2}\.\d{1,2}$/, "yyyy.M.d"],
   [/^\d{8}$/, "yyyyMMdd"],
-  [/^\d{1,2} \p{L}{3} \d{4}$/u, "d MMM yyyy"],
-  [/^\d{1,2} \p{L}+ \d{4}$/u, "d MMMM yyyy"],
-  [/^\p{L}{3} \d{1,2} \d{4}$/u, "MMM d yyyy"],
-  [/^\p{L}+ \d{1,2} \d{4}$/u, "MMMM d yyyy"],
+  [/^\d{4}-\d{2}$/, "yyyy-MM"],
+  [/^\d{4}-\d{3}$/, "yyyy-DDD"],
+  [/^\d{4}-W\d{2}-\d$/, "RRRR-'W'II-i"],
+  [/^\d{4}W\d{3}$/, "RRRR'W'IIi"],
+  [/^\d{1,2}\.\d{1,2}\.\d{4}$/, "d.M.yyyy"],
+  // Where the one cannot be a month, it is the day.
+  [/^(?:1[3-9]|[23]\d)[-/]\d{1,2}[-/]\d{4}$/, "d-M-yyyy"],
+  [/^\d{1,2}[-/](?:1[3-9]|[23]\d)[-/]\d{4}$/, "M-d-yyyy"],
 ];
 const times: readonly (readonly [RegExp, string])[] = [
-  [/^\d{1,2}:\d{2}$/, "H:mm"],
-  [/^\d{1,2}:\d{2}:\d{2}$/, "H:mm:ss"],
-  [/^\d{1,2}:\d{2} ?[ap]m$/, "h:mm a"],
-  [/^\d{1,2}:\d{2}:\d{2} ?[ap]m$/, "h:mm:ss a"],
+  [/^\d{1,2}:\d{1,2}$/, "H:m"],
+  [/^\d{1,2}:\d{1,2}:\d{1,2}$/, "H:m:s"],
+  [/^\d{2}$/, "HH"],
+  [/^\d{4}$/, "HHmm"],
+  [/^\d{6}$/, "HHmmss"],
+  [/^\d{1,2} [ap]m$/, "h a"],
+  [/^\d{1,2}:\d{2} [ap]m$/, "h:mm a"],
+  [/^\d{1,2}:\d{2}:\d{2} [ap]m$/, "h:mm:ss a"],
 ];
-/** Zones of RFC 822 §5.1 in minutes; any other name may mean several. */
+/** Zones of RFC 822 §5.1, and others of one meaning, in minutes; any other name may mean several. */
 const namedZones: Readonly<Record<string, number>> = {
-  z: 0,
-  utc: 0,
-  gmt: 0,
-  ut: 0,
-  est: -300,
-  edt: -240,
-  cst: -360,
-  cdt: -300,
-  mst: -420,
-  mdt: -360,
-  pst: -480,
-  pdt: -420,
+  ...{ z: 0, utc: 0, gmt: 0, ut: 0, est: -300, edt: -240, cst: -360, cdt: -300 },
+  ...{ mst: -420, mdt: -360, pst: -480, pdt: -420 },
+  ...{ wet: 0, west: 60, cet: 60, cest: 120, eet: 120, eest: 180, jst: 540 },
 };
 
 const shape = new RegExp(
   [
-    "^(?:\\p{L}{3,9}, ?)?", // the day of the week says nothing new
-    "(?<day>\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{8}|\\d{1,2} \\p{L}+,? \\d{4}|\\p{L}+ \\d{1,2},? \\d{4})",
-    "(?:(?:[Tt]|,? +(?:at )?)(?<time>\\d{1,2}:\\d{2}(?::\\d{2})?)(?:[.,](?<fraction>\\d{1,9}))?(?<half> ?[AaPp]\\.?[Mm]\\.?)?)?",
-    "(?: ?(?<zone>[Zz]|[A-Za-z]{2,3}|(?:GMT|UTC)?[+-]\\d{1,2}(?::?\\d{2})?))?$",
+    "^(?:\\p{L}{2,12}\\.?,? ?)?", // the day of the week says nothing new
+    "(?<day>\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{8}|\\d{4}-?W\\d{2}-?\\d|\\d{4}-\\d{3}|\\d{4}-\\d{2}|\\d{1,2}[-/.]\\d{1,2}[-/.]\\d{4})",
+    "(?:(?:(?:[Tt]|[,_-]? *(?:at )?)(?<time>\\d{1,2}:\\d{1,2}(?::\\d{1,2})?)(?:[.,](?<fraction>\\d{1,9}))?(?<half> ?[AaPp]\\.?[Mm]\\.?)?)",
+    "|[Tt](?<basic>\\d{2}(?:\\d{2}){0,2})|,? (?<hour>\\d{1,2}) ?(?<noon>[AaPp]\\.?[Mm]\\.?))?",
+    "(?: ?(?<zone>[Zz]|[A-Za-z]{2,4}|[A-Z][A-Za-z]+(?:/[A-Za-z_-]+){1,2}|(?:GMT|UTC|Z)?[+-]\\d{1,2}(?::?\\d{2})?)(?: [A-Z]{1,5})?)?$",
   ].join(""),
   "u",
 );
@@ -63,47 +69,44 @@ const shape = new RegExp(
  * The instant of a date as its author typed it; without a zone of its own it is taken in `zone` (IANA name).
  * @param language a BCP 47 tag; names of months are read in it, besides English
  */
-export function readDate(written: string, zone: string, language?: string): ReadDate {
-  const text = inEnglish(written, language)
-    .trim()
-    .replace(/\s+/g, " ")
-    .replace(/(\d)(?:st|nd|rd|th)\b/i, "$1")
-    .replace(/\.(?= )/, "");
+export function readDate(written: string, zone: string, language = "en"): ReadDate {
+  if (written.length > longest) return { problem: "unclear" };
+  const text = [...new Set(["en", language])].reduce(withMonthNumber, tidied(written));
   if (/^(\d{10}|\d{13})$/.test(text)) return fromEpoch(text);
-  const { day, time, fraction = "", half = "", zone: typedZone } = shape.exec(text)?.groups ?? {};
+  const groups = shape.exec(text)?.groups ?? {};
+  const { day, basic, fraction = "", zone: typedZone } = groups;
+  const time = groups.time ?? basic ?? groups.hour;
+  const half = (groups.half ?? groups.noon ?? "").replace(/[\s.]/g, "").toLowerCase();
   // A zone without a time is a time that is written in another way.
   if (day === undefined || (time === undefined && typedZone !== undefined)) return { problem: "unclear" };
-  const date = wall(day.replace(/,/g, ""), days);
-  const clock =
-    time === undefined ? 0 : wall(`${time} ${half.replace(/[\s.]/g, "").toLowerCase()}`.trim(), times);
-  const offset = typedZone === undefined ? undefined : offsetOf(typedZone);
+  // English writers put the month first, or not.
+  if (/^(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|1[0-2])\./.test(day) && /^en\b/i.test(language))
+    return { problem: "unclear" };
+  const date = wall(day, days);
+  const clock = time === undefined ? 0 : wall(`${time} ${half}`.trim(), times);
+  const isPlace = typedZone?.includes("/") ?? false;
+  if (isPlace && !isTimeZone(typedZone ?? "")) return { problem: "unclear" };
+  const offset = typedZone === undefined || isPlace ? undefined : offsetOf(typedZone);
   if (date === "unclear" || clock === "unclear" || offset === "unclear") return { problem: "unclear" };
   if (date === "impossible" || clock === "impossible" || offset === "impossible")
     return { problem: "impossible" };
-  return settle(date + clock + Number(fraction.padEnd(3, "0").slice(0, 3)), offset, zone);
-}
-
-const english = "January February March April May June July August September October November December".split(
-  " ",
-);
-
-/** `2. März 2024` as `2 March 2024`; the words between (`5 de mayo de 2024`) go. */
-function inEnglish(written: string, language: string | undefined): string {
-  if (language === undefined || /^en\b/i.test(language) || !/\p{L}{3}/u.test(written)) return written;
-  const months = monthsOf(language);
-  const [, day, month = "", rest = ""] =
-    /^(?:\p{L}+,? )?(\d{1,2})(?:\.|er|º|ª)?(?: de| di)? (\p{L}+\.?),?(?: de| del)? (\d{4}.*)$/u.exec(
-      written.trim(),
-    ) ?? [];
-  const number = months.get(plain(month));
-  return number === undefined ? written : `${day} ${english[number - 1]} ${rest.replace(/ (?:г\.|г)$/, "")}`;
+  const at = date + clock + Number(fraction.padEnd(3, "0").slice(0, 3));
+  const read = settle(at, offset, isPlace && typedZone ? typedZone : zone);
+  if ("problem" in read) return read;
+  return { ...read, zoned: typedZone !== undefined, coarse: /^\d{4}-\d{2}$/.test(day) };
 }
 
 function settle(at: WallTime, offset: number | undefined, zone: string): ReadDate {
   try {
     const settled: Settled =
       offset === undefined ? fromWall(at, zone) : { instant: instant(at - offset * minute), kind: "once" };
-    return { instant: settled.instant, settled: settled.kind, zoned: offset !== undefined, epoch: false };
+    return {
+      instant: settled.instant,
+      settled: settled.kind,
+      zoned: offset !== undefined,
+      epoch: false,
+      coarse: false,
+    };
   } catch (error) {
     if (error instanceof RangeError) return { problem: "impossible" };
     throw error;
@@ -113,7 +116,7 @@ function settle(at: WallTime, offset: number | undefined, zone: string): ReadDat
 /** Seconds or milliseconds since 1970, as databases write a date. */
 function fromEpoch(digits: string): ReadDate {
   const milliseconds = Number(digits) * (digits.length === 10 ? 1000 : 1);
-  return { instant: instant(milliseconds), zoned: true, settled: "once", epoch: true };
+  return { instant: instant(milliseconds), zoned: true, settled: "once", epoch: true, coarse: false };
 }
 
 /** What the pattern for its shape reads: as UTC, for no zone of the machine may come into it. */
@@ -123,14 +126,10 @@ function wall(
 ): WallTime | "impossible" | "unclear" {
   const pattern = shapes.find(([fits]) => fits.test(text))?.[1];
   if (pattern === undefined) return "unclear";
-  const at = parse(text, pattern, new Date(0), { locale: enUS, in: utc }).getTime();
-  if (!Number.isNaN(at)) return at;
-  // The first of a month that there is: then it was the day that there is not.
-  const first = text.replace(/\b\d{1,2}\b(?!:)/, "1");
-  const known =
-    !/\p{L}{3}/u.test(text) ||
-    !Number.isNaN(parse(first, pattern, new Date(0), { locale: enUS, in: utc }).getTime());
-  return known ? "impossible" : "unclear";
+  const typed = pattern.includes("-M") || pattern.startsWith("M-") ? text.replace(/\//g, "-") : text;
+  const options = { locale: enUS, in: utc, useAdditionalDayOfYearTokens: true };
+  const at = parse(typed, pattern, new Date(0), options).getTime();
+  return Number.isNaN(at) ? "impossible" : at;
 }
 
 /** Minutes east of Greenwich. */

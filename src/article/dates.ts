@@ -76,6 +76,7 @@ function dateIn(
   }
   const shown = new Date(read.instant).toISOString().replace(".000Z", "Z");
   if (read.epoch) fields.report(diagnose("date-epoch", { key, written, instant: shown }, place));
+  if (read.coarse) fields.report(diagnose("date-without-day", { key, written }, place));
   if (read.settled === "gap")
     fields.report(diagnose("date-in-gap", { key, written, zone, instant: shown }, place));
   if (!read.zoned && !fields.config.timeZoneChosen) fields.report(diagnose("date-zone-missing", {}, place));
@@ -84,7 +85,10 @@ function dateIn(
 
 function languageIn(fields: Fields): string | undefined {
   const written = fields.field("language")?.value;
-  return (typeof written === "string" ? languageTag(written) : undefined) ?? fields.config.language;
+  const { document, config } = fields;
+  return (
+    (typeof written === "string" ? languageTag(written) : undefined) ?? document.language ?? config.language
+  );
 }
 
 function notBefore(fields: Fields, updated: Instant, published: Instant | undefined): Instant {

@@ -174,6 +174,10 @@ export const catalogue = {
     (facts) => `${value(facts)} is read as ${facts.instant}`,
     "nothing, if that is the date you mean",
   ),
+  "date-without-day": warning<Written>(
+    (facts) => `${value(facts)} names no day; the first of the month is used`,
+    "write the day too: `2024-12-05`",
+  ),
   "date-missing": warning<{ day: string }>(
     ({ day }) => `no date, so the day of this build is used: ${day}`,
     ({ day }) =>
