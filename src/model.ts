@@ -6,6 +6,7 @@ export * from "./model/document.ts";
 export * from "./model/entry.ts";
 export * from "./model/feed.ts";
 export * from "./model/item.ts";
+export * from "./model/ledger.ts";
 export * from "./model/output.ts";
 export * from "./model/scalar.ts";
 export * from "./model/wall.ts";

@@ -17,6 +17,11 @@ const samples: readonly Diagnostic[] = [
   diagnose("file-changed", {}, startOf("articles/ferry.md")),
   diagnose("file-not-followed", { what: "a symbolic link" }, startOf("articles/ferry.md")),
   diagnose("body-too-deep", {}, startOf("articles/ferry.html")),
+  diagnose("ledger-unreadable", { reason: "permission denied" }, startOf("articles/.published.jsonl")),
+  diagnose("ledger-conflict", { mark: "<<<<<<<" }, startOf("articles/.published.jsonl")),
+  diagnose("ledger-line", { reason: "it is not JSON" }, startOf("articles/.published.jsonl")),
+  diagnose("ledger-ids", { path: "ferry.md", id: "b" }, startOf("articles/.published.jsonl")),
+  diagnose("ledger-newer", { version: "2" }, startOf("articles/.published.jsonl")),
   diagnose("usage", {
     message: "--now is no instant: tomorrow",
     help: "write it like 2026-11-22T10:00:00Z",

@@ -46,6 +46,11 @@ const unseen: Readonly<Record<string, string>> = {
   "fetch-private": "no build fetches anything",
   "fetch-limit": "no build fetches anything",
   "fetch-failed": "no build fetches anything",
+  "ledger-unreadable": "a disk in memory refuses nothing",
+  "ledger-conflict": "no build reads the ledger yet",
+  "ledger-line": "no build reads the ledger yet",
+  "ledger-ids": "no build reads the ledger yet",
+  "ledger-newer": "no build reads the ledger yet",
   "body-too-deep": "how deep is too deep depends on the machine's stack",
 };
 

@@ -215,6 +215,28 @@ export const catalogue = {
     "give each article an id of its own, or none",
   ),
 
+  // The ledger
+  "ledger-unreadable": failure<{ reason: string }>(
+    ({ reason }) => `the ledger of what was published cannot be read: ${reason}`,
+    "check that you may read it; without it subscribers could see everything again",
+  ),
+  "ledger-conflict": failure<{ mark: string }>(
+    ({ mark }) => `\`${mark}\` is left of a merge in the ledger`,
+    "delete the lines of marks and keep those of both sides; `feedwright init` tells git to do so by itself",
+  ),
+  "ledger-line": failure<{ reason: string }>(
+    ({ reason }) => `this line of the ledger is not one: ${reason}`,
+    "take the file as it was from version control; each line is one JSON object that a build wrote",
+  ),
+  "ledger-ids": failure<{ path: string; id: string }>(
+    ({ path, id }) => `\`${path}\` has two ids; here it is \`${id}\``,
+    "delete the line whose id your subscribers do not know: the one that never was in the feeds",
+  ),
+  "ledger-newer": failure<{ version: string }>(
+    ({ version }) => `the ledger is of version ${version}, which this Feedwright does not know`,
+    "install the Feedwright that wrote it, or a later one",
+  ),
+
   // People, languages, media
   "author-without-name": warning<Written>(
     (facts) => `${value(facts)} names nobody; e-mail addresses are not published`,

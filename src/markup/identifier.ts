@@ -24,3 +24,13 @@ export function linkEntryId(link: Url): EntryId {
     return kept.length > 0 ? `?${kept.join("&")}` : "";
   }) as EntryId;
 }
+
+/** An id that was given once and written down, be it an IRI or not; `undefined` when it is empty. */
+export function recordedId(written: string): EntryId | undefined {
+  return written === "" ? undefined : (written as EntryId);
+}
+
+/** Whether Atom may hold it as an id (RFC 4287 §4.2.6). */
+export function isIri(id: string): boolean {
+  return iri.test(id);
+}

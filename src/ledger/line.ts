@@ -1,0 +1,89 @@
+import { readDigest } from "../markup/digest.ts";
+import { recordedId } from "../markup/identifier.ts";
+import { plainText } from "../markup/text.ts";
+import { webUrl } from "../markup/url.ts";
+import type { EntryId, Ledger, LedgerLine } from "../model.ts";
+import { readInstant, writeInstant } from "./instant.ts";
+
+/** What is wrong with a line: its key, and what must stand there. */
+export class Unread extends Error {}
+
+type Written = Readonly<Record<string, unknown>>;
+
+/** The version of the format that is written here. */
+export const version = 1;
+
+const known = new Set(
+  "path id link digest title published updated first latest gone withdrawn atom".split(" "),
+);
+
+/** @throws Unread */
+function read<Value>(
+  written: Written,
+  key: string,
+  must: string,
+  readText: (text: string) => Value | undefined,
+): Value {
+  const text = written[key];
+  const value = typeof text === "string" ? readText(text) : undefined;
+  if (value === undefined) throw new Unread(`\`${key}\` must be ${must}`);
+  return value;
+}
+
+const path = (text: string) =>
+  text !== "" && !text.startsWith("/") && !text.split("/").includes("..") ? text : undefined;
+const moment = "an instant such as 2026-01-02T10:00:00Z";
+
+/** An article of the ledger. @throws Unread */
+export function readLine(written: Written): LedgerLine {
+  const optional = <Value>(key: string, value: () => Value) =>
+    Object.hasOwn(written, key) ? { [key]: value() } : {};
+  const more = Object.entries(written).filter(([key]) => !known.has(key));
+  return {
+    path: read(written, "path", "the path of a file below the articles folder", path),
+    id: read(written, "id", "a text", recordedId),
+    link: read(written, "link", "an http or https address", (text) => webUrl(text)),
+    digest: read(written, "digest", "64 hexadecimal digits", readDigest),
+    title: read(written, "title", "a text", plainText),
+    published: read(written, "published", moment, readInstant),
+    updated: read(written, "updated", moment, readInstant),
+    first: read(written, "first", moment, readInstant),
+    ...optional("latest", () => read(written, "latest", moment, readInstant)),
+    ...optional("gone", () => read(written, "gone", moment, readInstant)),
+    ...(written.withdrawn === true && { withdrawn: true as const }),
+    ...optional("atom", () => read(written, "atom", "an id", recordedId)),
+    ...(more.length > 0 && { more: Object.fromEntries(more) }),
+  };
+}
+
+/** One JSON object; the keys stand always in the same order. */
+export function writeLine(line: LedgerLine): string {
+  const { published, updated, first, latest, gone, more, path, id, link, digest, title, ...rest } = line;
+  return JSON.stringify({
+    ...{ path, id, link, digest, title },
+    published: writeInstant(published),
+    updated: writeInstant(updated),
+    first: writeInstant(first),
+    ...(latest !== undefined && { latest: writeInstant(latest) }),
+    ...(gone !== undefined && { gone: writeInstant(gone) }),
+    ...(rest.withdrawn && { withdrawn: true }),
+    ...(rest.atom && { atom: rest.atom }),
+    ...more,
+  });
+}
+
+/** The feeds of a first line, and what else it says. @throws Unread */
+export function readHead({ version: _version, feeds, ...more }: Written): Pick<Ledger, "feeds" | "more"> {
+  const isObject = typeof feeds === "object" && feeds !== null && !Array.isArray(feeds);
+  if (!isObject) throw new Unread("`feeds` must be an object of names and ids");
+  const ids = Object.entries(feeds).map(([name, id]): [string, EntryId] => [
+    name,
+    read({ [name]: id }, name, "the Atom id of a feed", recordedId),
+  ]);
+  return { feeds: new Map(ids), ...(Object.keys(more).length > 0 && { more }) };
+}
+
+export function writeHead({ feeds, more }: Ledger): string {
+  const sorted = [...feeds].sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify({ version, feeds: Object.fromEntries(sorted), ...more });
+}

@@ -1,0 +1,71 @@
+import { type Diagnostic, diagnose } from "../diagnostic.ts";
+import { type EntryId, instant, type Ledger, type LedgerLine, type Place } from "../model.ts";
+
+/** Something that stands on a line of the ledger's file. */
+export interface Numbered<Value> {
+  readonly value: Value;
+  readonly place: Place;
+}
+
+/**
+ * One ledger of all lines, of which two may be about one article after both sides of a merge were kept.
+ * What they cannot both be right about is reported.
+ */
+export function united(
+  heads: readonly Numbered<Pick<Ledger, "feeds" | "more">>[],
+  lines: readonly Numbered<LedgerLine>[],
+  found: Diagnostic[],
+): Ledger {
+  const byId = new Map<EntryId, Numbered<LedgerLine>>();
+  for (const { value, place } of lines) {
+    const before = byId.get(value.id);
+    byId.set(
+      value.id,
+      before === undefined ? { value, place } : { value: joined(before.value, value), place },
+    );
+  }
+  const byPath = new Map<string, Numbered<LedgerLine>>();
+  for (const one of byId.values()) {
+    if (one.value.gone !== undefined) continue;
+    const { path, id } = one.value;
+    const before = byPath.get(path);
+    if (before === undefined) byPath.set(path, one);
+    else {
+      const related = [{ message: `here it is \`${before.value.id}\``, place: before.place }];
+      found.push(diagnose("ledger-ids", { path, id }, one.place, related));
+    }
+  }
+  return { ...unitedHeads(heads, found), lines: [...byId.values()].map(({ value }) => value) };
+}
+
+/** What both sides know of one article: it was first published when the earlier says, and is now what the later says. */
+function joined(one: LedgerLine, other: LedgerLine): LedgerLine {
+  const isLater =
+    other.updated - one.updated || Number(other.path > one.path) - Number(other.path < one.path) || 0;
+  const [later, earlier] = isLater > 0 ? [other, one] : [one, other];
+  const first = instant(Math.min(one.first, other.first));
+  return {
+    ...earlier,
+    ...later,
+    first,
+    ...(later.more || earlier.more ? { more: { ...earlier.more, ...later.more } } : {}),
+  };
+}
+
+function unitedHeads(
+  heads: readonly Numbered<Pick<Ledger, "feeds" | "more">>[],
+  found: Diagnostic[],
+): Pick<Ledger, "feeds" | "more"> {
+  const feeds = new Map<string, EntryId>();
+  let more: Ledger["more"];
+  for (const { value, place } of heads) {
+    if (value.more !== undefined) more = { ...more, ...value.more };
+    for (const [name, id] of value.feeds) {
+      const before = feeds.get(name);
+      if (before !== undefined && before !== id)
+        found.push(diagnose("ledger-ids", { path: `the feed ${name}`, id }, place));
+      feeds.set(name, before ?? id);
+    }
+  }
+  return { feeds, ...(more && { more }) };
+}

@@ -1,0 +1,44 @@
+import type { Digest, EntryId, Instant, PlainText, Url } from "./scalar.ts";
+
+/** The ledger's file, in the articles folder. */
+export const ledgerFile = ".published.jsonl";
+
+/** An article that was ever published, as its readers know it. */
+export interface LedgerLine {
+  /** below the articles folder: where its file is, or was last */
+  readonly path: string;
+  /** for ever */
+  readonly id: EntryId;
+  /** under which it was last published */
+  readonly link: Url;
+  /** of what was last published */
+  readonly digest: Digest;
+  readonly title: PlainText;
+  readonly published: Instant;
+  readonly updated: Instant;
+  /** when a build first published it */
+  readonly first: Instant;
+  /** the latest date that it ever had, where that is after `published`: by it feeds count their newest lines */
+  readonly latest?: Instant;
+  /** since when it is in no feed, because its file vanished or it was withdrawn */
+  readonly gone?: Instant;
+  /** it is gone because its author said so */
+  readonly withdrawn?: true;
+  /** its id in Atom, where `id` is no IRI: an adopted one */
+  readonly atom?: EntryId;
+  /** keys that this version does not know, as they stand in the file */
+  readonly more?: Readonly<Record<string, unknown>>;
+}
+
+/** What was ever published: it decides what readers see, and is committed with the articles. */
+export interface Ledger {
+  /** the permanent Atom id of every feed ever written, by the feed's name */
+  readonly feeds: ReadonlyMap<string, EntryId>;
+  /** sorted by path; none is ever removed */
+  readonly lines: readonly LedgerLine[];
+  /** keys of the first line that this version does not know */
+  readonly more?: Readonly<Record<string, unknown>>;
+}
+
+/** The name of the site's main feed in the ledger. */
+export const mainFeed = "main";
