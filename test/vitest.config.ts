@@ -10,6 +10,7 @@ export default defineConfig({
     include: ["**/*.test.ts"],
     exclude: ["readers/**", "bench/**", "golden/**"],
     pool: "forks",
+    testTimeout: 60_000,
     reporters: report ? ["default", ["json", { outputFile: report }]] : ["default"],
   },
 });
