@@ -5,7 +5,8 @@ import { type Diagnostic, diagnose, type Outcome } from "./diagnostic.ts";
 import type { Disk } from "./disk.ts";
 import { nearest } from "./markup/nearest.ts";
 import { plainText } from "./markup/text.ts";
-import type { Config } from "./model.ts";
+import { webUrl } from "./markup/url.ts";
+import type { Config, Url } from "./model.ts";
 
 export type { Settings } from "./config/keys.ts";
 
@@ -85,9 +86,32 @@ function readSettings({ settings, placeOf }: ConfigFile, found: Diagnostic[], pr
 const isKey = (name: string): name is ConfigKey => Object.hasOwn(configKeys, name);
 const shown = (written: unknown) => JSON.stringify(written)?.slice(0, 80) ?? String(written);
 
+/** Paths of the site as addresses; what is not written is absent. */
+function resolved<Name extends string>(
+  written: { readonly [name in Name]: string | undefined },
+  site: Url,
+): { readonly [name in Name]?: Url } {
+  const entries = Object.entries<string | undefined>(written).flatMap(([name, address]) => {
+    const url = address === undefined ? undefined : webUrl(address, site);
+    return url === undefined ? [] : [[name, url] as const];
+  });
+  return Object.fromEntries(entries) as { readonly [name in Name]?: Url };
+}
+
 /** The settings with what is usual; no config when anything was found wrong, or there is no site. */
 function complete(settings: Settings, found: readonly Diagnostic[]): Outcome<Config | undefined> {
-  const { site, title, timeZone, keys = {}, ...rest } = settings;
+  const {
+    site,
+    title,
+    timeZone,
+    keys = {},
+    icon,
+    logo,
+    favicon,
+    tagPages,
+    categoryPages,
+    ...rest
+  } = settings;
   if (found.length > 0) return { value: undefined, diagnostics: found };
   if (site === undefined) return { value: undefined, diagnostics: [diagnose("site-missing", {})] };
   const host = plainText(new URL(site).host);
@@ -99,12 +123,14 @@ function complete(settings: Settings, found: readonly Diagnostic[]): Outcome<Con
     formats: ["rss", "atom", "json"],
     media: ["public", "static", "."],
     publishEmail: false,
+    sourceMarkdown: false,
     teasers: [],
     ignore: [],
     hubs: [],
     articles: "articles",
     out: "dist",
     ...rest,
+    ...resolved({ icon, logo, favicon, tagPages, categoryPages }, site),
     site,
     convention: withKeys(keys),
     title: title ?? host,

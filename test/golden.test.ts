@@ -31,7 +31,7 @@ import {
 import { expectAgreement, expectMeaning } from "./meaning.ts";
 
 /** Cases may become more, never fewer: raise it with each new one. */
-const fewestCases = 136;
+const fewestCases = 148;
 
 /** Codes that no golden site can show, each with the reason. */
 const unseen: Readonly<Record<string, string>> = {

@@ -164,6 +164,100 @@ describe("the class Feed in place of the package's", () => {
     expect(feed.rss2()).toBe(feed.rss2());
   });
 
+  test("takes what the package has no name for", () => {
+    const feed = new Feed({
+      title: "Tides",
+      link: "https://example.org/",
+      image: "/logo.png",
+      imageSize: { width: 288, height: 100 },
+      icon: "/icon.png",
+      favicon: "/favicon.ico",
+      license: "https://creativecommons.org/licenses/by/4.0/",
+      managingEditor: { name: "Ann Lee", email: "ann@example.org" },
+      webMaster: "Owen Pryce",
+      publishEmail: true,
+      ttl: 60,
+      docs: "https://www.rssboard.org/rss-specification",
+    });
+    feed.addContributor({ name: "Zoë <Quist>" });
+    feed.addItem({
+      title: "Neaps",
+      link: "https://example.org/neaps",
+      date: new Date("2024-05-04T10:00:00Z"),
+      content: "<p>A small tide.</p>",
+      contributor: [{ name: "Owen Pryce", link: "https://example.org/owen" }],
+      category: [{ name: "Small & smaller", term: "small", domain: "https://example.org/tags/" }],
+      copyright: "© Ann <Lee>",
+      license: "/licence",
+      comments: { url: "#comments", count: 3 },
+      source: {
+        title: "Norderhaff",
+        url: "https://norderhaff.example/feed",
+        id: "urn:x-norderhaff:feed",
+        updated: new Date("2024-05-03T00:00:00Z"),
+      },
+      via: [{ url: "https://norderhaff.example/neaps" }],
+      related: [{ url: "/springs", title: "Springs & <more>" }],
+      inReplyTo: ["urn:x-norderhaff:7", "https://norderhaff.example/8"],
+      banner: "/wide.jpg",
+      markdown: "*A small* tide.\n",
+    });
+    const rss = parseRssFeed(feed.rss2());
+    expect(rss).toMatchObject({
+      managingEditor: { email: "ann@example.org", name: "Ann Lee" },
+      ttl: 60,
+      docs: "https://www.rssboard.org/rss-specification",
+      image: { url: "https://example.org/logo.png", width: 144, height: 50 },
+      dc: { contributors: ["Zoë <Quist>"] },
+      creativeCommons: { licenses: ["https://creativecommons.org/licenses/by/4.0/"] },
+    });
+    // Who has no address cannot be named in RSS.
+    expect(rss.webMaster).toBeUndefined();
+    expect(rss.items?.[0]).toMatchObject({
+      categories: [{ name: "Small & smaller", domain: "https://example.org/tags/" }],
+      comments: "https://example.org/neaps#comments",
+      slash: { comments: 3 },
+      source: { title: "Norderhaff", url: "https://norderhaff.example/feed" },
+      dc: { contributors: ["Owen Pryce"], rights: ["© Ann <Lee>"] },
+      dcterms: { licenses: ["https://example.org/licence"] },
+      sourceNs: { markdown: "*A small* tide." },
+    });
+    const atom = parseAtomFeed(feed.atom1());
+    expect(atom).toMatchObject({
+      icon: "https://example.org/favicon.ico",
+      logo: "https://example.org/logo.png",
+    });
+    const [entry] = atom.entries ?? [];
+    expect(entry).toMatchObject({
+      contributors: [{ name: "Owen Pryce", uri: "https://example.org/owen" }],
+      categories: [{ term: "small", label: "Small & smaller", scheme: "https://example.org/tags/" }],
+      source: {
+        id: "urn:x-norderhaff:feed",
+        title: { value: "Norderhaff" },
+        updated: "2024-05-03T00:00:00Z",
+      },
+      thr: {
+        inReplyTos: [
+          { ref: "urn:x-norderhaff:7" },
+          { ref: "https://norderhaff.example/8", href: "https://norderhaff.example/8" },
+        ],
+      },
+    });
+    expect(entry?.links?.map(({ rel, href, title }) => [rel, href, title])).toEqual([
+      ["alternate", "https://example.org/neaps", undefined],
+      ["related", "https://example.org/springs", "Springs & <more>"],
+      ["via", "https://norderhaff.example/neaps", undefined],
+      ["replies", "https://example.org/neaps#comments", undefined],
+      ["license", "https://example.org/licence", undefined],
+    ]);
+    const json = JSON.parse(feed.json1());
+    expect(json).toMatchObject({
+      icon: "https://example.org/icon.png",
+      favicon: "https://example.org/favicon.ico",
+      items: [{ banner_image: "https://example.org/wide.jpg", tags: ["Small & smaller"] }],
+    });
+  });
+
   test("no clock: without `updated` the newest item counts", () => {
     const feed = new Feed({ title: "A", link: "https://example.org/" });
     expect(parseAtomFeed(feed.atom1()).updated).toBe("1990-01-01T00:00:00Z");

@@ -128,6 +128,10 @@ const feedsmithJson: Reader = {
     })),
 };
 
+/** rss-parser gives what stands in XML where an element has attributes, whatever its types say. */
+const categoryIn = (category: string | { readonly _: string }) =>
+  typeof category === "string" ? category : category._;
+
 const rssParser = (format: "rss" | "atom"): Reader => ({
   name: "rss-parser",
   format,
@@ -143,7 +147,7 @@ const rssParser = (format: "rss" | "atom"): Reader => ({
       published: instantOf(item.isoDate),
       summary: format === "rss" ? wordsOf(item.content ?? "") : (item.summary ?? ""),
       content: (format === "rss" ? item["content:encoded"] : item.content) ?? "",
-      ...(format === "rss" && { categories: item.categories ?? [] }),
+      ...(format === "rss" && { categories: (item.categories ?? []).map(categoryIn) }),
     }));
   },
 });
@@ -228,6 +232,7 @@ export function meant(item: FeedItem, format: FormatName): Partial<Heard> {
   if (format !== "rss")
     return {
       ...common,
+      ...(format === "atom" && { categories: category.map(({ name, term = name }) => term) }),
       published: published.getTime(),
       updated: date.getTime(),
       summary: description ?? "",

@@ -59,7 +59,7 @@ function dateOf(
   return field && dateIn(fields, field, severity);
 }
 
-function dateIn(
+export function dateIn(
   fields: Fields,
   { key, value, place }: Field,
   severity: "error" | "warning",

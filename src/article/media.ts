@@ -6,7 +6,16 @@ import { type Fields, shape, type TextField } from "./fields.ts";
 
 /** The picture of an article, as its author named it. */
 export function imageOf(fields: Fields): Media | undefined {
-  const field = fields.field("image");
+  return pictureIn(fields, fields.field("image") ?? fields.field("banner"));
+}
+
+/** The wide picture that an article has besides `image`. */
+export function bannerOf(fields: Fields, image: Media | undefined): Media | undefined {
+  const banner = pictureIn(fields, fields.field("banner"));
+  return banner?.source === image?.source ? undefined : banner;
+}
+
+function pictureIn(fields: Fields, field: Field | undefined): Media | undefined {
   if (field === undefined) return undefined;
   const [first] = Array.isArray(field.value) ? (field.value as readonly Written[]) : [field.value];
   return first === undefined ? undefined : mediaIn(fields, field, first);

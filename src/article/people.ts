@@ -1,16 +1,36 @@
 import { diagnose } from "../diagnostic.ts";
 import { personOfKeys, personOfLine } from "../markup/person.ts";
-import type { Author, Written } from "../model.ts";
+import type { Author, Field, Written } from "../model.ts";
 import { type Fields, shape } from "./fields.ts";
 
 /** Everybody whom the article names as its author, in order. A comma parts no names: "NARUSE, Yui" is one person. */
 export function authorsOf(fields: Fields): Author[] {
   const field = fields.field("authors");
-  if (field === undefined) return [];
+  return field === undefined ? [] : peopleIn(fields, field);
+}
+
+/** Everybody else who had a part in the article, whatever key says which, each once and no author. */
+export function contributorsOf(fields: Fields, authors: readonly Author[]): Author[] {
+  const people = fields
+    .all("contributors")
+    .flatMap((field) => (isSetting(field) ? [] : peopleIn(fields, field)));
+  const names = new Set(authors.map(({ name }) => name));
+  return people.filter(({ name }) => !names.has(name) && names.add(name));
+}
+
+/** Quarto names the program there in which the text is edited. */
+function isSetting({ key, value }: Field): boolean {
+  if (key.toLowerCase() !== "editor") return false;
+  if (typeof value === "string") return /^(visual|source)?$/i.test(value.trim());
+  return !Array.isArray(value) && !("name" in value);
+}
+
+function peopleIn(fields: Fields, field: Field): Author[] {
   const people = Array.isArray(field.value) ? (field.value as readonly Written[]) : [field.value];
   return people.flatMap((named) => {
     const written = known(named, fields.people);
-    const author = typeof written === "string" ? personOfLine(written) : personOfKeys(written);
+    const author =
+      typeof written === "string" ? personOfLine(written) : personOfKeys(written, fields.config.site);
     const email =
       typeof written === "object" && !Array.isArray(written)
         ? Object.entries(written).find(([key]) => /^e?mail$/i.test(key))?.[1]

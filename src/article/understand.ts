@@ -6,8 +6,11 @@ import type { Article, Config, Source } from "../model.ts";
 import { addressOf, nameOf } from "./address.ts";
 import { datesOf, saidOnce } from "./dates.ts";
 import { Fields } from "./fields.ts";
-import { attachmentsOf, imageOf } from "./media.ts";
-import { authorsOf } from "./people.ts";
+import { commentsOf, linksOf } from "./links.ts";
+import { attachmentsOf, bannerOf, imageOf } from "./media.ts";
+import { originOf } from "./origin.ts";
+import { authorsOf, contributorsOf } from "./people.ts";
+import { rightsOf } from "./rights.ts";
 import { stateOf } from "./state.ts";
 import { labelsOf, languageOf, summaryOf, titleOf } from "./words.ts";
 
@@ -36,6 +39,9 @@ function understandOne(fields: Fields): Outcome<Article | undefined> {
   const summary = summaryOf(fields);
   const title = titleOf(fields, name);
   const image = imageOf(fields);
+  const banner = bannerOf(fields, image);
+  const authors = authorsOf(fields);
+  const comments = commentsOf(fields);
   const section = plainText(
     fields.text("section")?.value ?? folders.find((folder) => !folder.startsWith("_")) ?? "",
   );
@@ -52,12 +58,19 @@ function understandOne(fields: Fields): Outcome<Article | undefined> {
     ...(summary && { summary }),
     permalink,
     ...(externalLink && { externalLink }),
-    authors: authorsOf(fields),
+    authors,
+    contributors: contributorsOf(fields, authors),
     tags: labelsOf(fields, "tags"),
     categories: labelsOf(fields, "categories"),
     ...(section && { section }),
     ...(language && { language }),
+    ...rightsOf(fields),
+    ...originOf(fields),
+    related: linksOf(fields, "related"),
+    ...(comments && { comments }),
+    inReplyTo: linksOf(fields, "inReplyTo").map(({ url }) => url),
     ...(image && { image }),
+    ...(banner && { banner }),
     attachments: attachmentsOf(fields, media),
     ...((content === "summary" || content === "full") && { content }),
     body: { kind: document.kind, offset: document.offset },

@@ -3,9 +3,10 @@ import { parseBody } from "../markup/body.ts";
 import { languageTag } from "../markup/language.ts";
 import { markdownToText } from "../markup/markdown.ts";
 import { distinct, plainText, titleText, withoutInlineTags } from "../markup/text.ts";
-import type { LanguageTag, PlainText } from "../model.ts";
+import type { Label, LanguageTag, PlainText, Written } from "../model.ts";
 import { dateInName } from "./date.ts";
 import type { Fields } from "./fields.ts";
+import { textsOf } from "./links.ts";
 
 /** In characters; aggregators refuse longer ones. */
 const longestTitle = 150;
@@ -64,19 +65,28 @@ export function languageOf(fields: Fields): LanguageTag | undefined {
 
 const mostLabels = 100;
 
-/** Tags or categories: a list, or texts between commas; each once. */
-export function labelsOf(fields: Fields, meaning: "tags" | "categories"): PlainText[] {
+/** Tags or categories: a list of words, or of objects with `label` and `slug`; or texts between commas; each once. */
+export function labelsOf(fields: Fields, meaning: "tags" | "categories"): Label[] {
   const field = fields.field(meaning);
   if (field === undefined) return [];
-  const labels = (Array.isArray(field.value) ? field.value : [field.value]).flatMap((label) => {
-    if (typeof label === "string") return Array.isArray(field.value) ? [label] : partsOf(label, fields);
+  const written = Array.isArray(field.value) ? (field.value as readonly Written[]) : [field.value];
+  const clean = (label: string) => titleText(fields.clean(field, label));
+  const labels = written.flatMap((label): Label[] => {
+    if (typeof label === "string") {
+      const words = Array.isArray(field.value) ? [label] : partsOf(label, fields);
+      return words.map((name) => ({ name: clean(name) }));
+    }
+    const text = textsOf(label);
+    const name = clean(text("label", "name", "title") ?? "");
+    const term = clean(text("term", "slug", "id") ?? "") || name;
+    if (name !== "") return [term === name ? { name } : { name, term }];
     fields.report(
       diagnose("value-not-read", { key: field.key, written: "…", must: "a list of words" }, field.place),
     );
     return [];
   });
-  const texts = labels.map((label) => titleText(fields.clean(field, label)));
-  const each = distinct(texts.filter((label) => label !== ""));
+  const names = new Set(distinct(labels.map(({ name }) => name).filter((name) => name !== "")));
+  const each = labels.filter(({ name }) => names.delete(name));
   if (each.length > mostLabels) {
     fields.report(diagnose("tags-many", { key: field.key, count: each.length }, field.place));
   }

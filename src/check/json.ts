@@ -40,7 +40,7 @@ export function jsonBreaches(text: string): Breach[] {
     check(isText(item.id) && !ids.has(item.id), `${name}: id must be a text that no other item has`);
     ids.add(item.id);
     check(isText(item.content_html) || isText(item.content_text), `${name}: there must be content`);
-    for (const key of ["url", "external_url", "image"])
+    for (const key of ["url", "external_url", "image", "banner_image"])
       check(!(key in item) || isUrl(item[key]), `${name}: ${key} must be an absolute URL`);
     for (const key of ["date_published", "date_modified"]) {
       const date = item[key];

@@ -55,9 +55,12 @@ function itemRules(rules: Rules, item: Node): void {
     "guid",
     "pubDate",
     "source",
+    "comments",
   ]);
   onlyKnown(rules, item, itemElements);
   for (const link of all(item, "link")) rules.url(link, link.text, "link");
+  for (const comments of all(item, "comments")) rules.url(comments, comments.text, "comments");
+  for (const source of all(item, "source")) rules.url(source, source.attributes.get("url"), "source url");
   for (const date of all(item, "pubDate")) dateRule(rules, date);
   for (const author of all(item, "author"))
     rules.check(mailbox.test(author.text), author, "author must be an e-mail address");

@@ -1,4 +1,5 @@
 import { languageTag } from "../markup/language.ts";
+import { licenseUrl } from "../markup/license.ts";
 import { isPermalinkPattern, permalinkTokens } from "../markup/permalink.ts";
 import { personOfKeys, personOfLine } from "../markup/person.ts";
 import { plainText } from "../markup/text.ts";
@@ -26,6 +27,8 @@ const key = <Value>(must: string, read: (written: unknown) => Value | undefined)
 });
 
 const isText = (written: unknown): written is string => typeof written === "string" && written.trim() !== "";
+const wholeNumber = (written: unknown) =>
+  typeof written === "number" && Number.isInteger(written) && written >= 1 ? written : undefined;
 const isObject = (written: unknown): written is object =>
   typeof written === "object" && written !== null && !Array.isArray(written);
 const isList = (written: unknown): written is string[] => Array.isArray(written) && written.every(isText);
@@ -38,6 +41,15 @@ const texts = key("a list of texts", (written) => (isList(written) ? written : u
 
 const folder = key<Url>("an absolute http or https address", (written) =>
   isText(written) ? folderUrl(written) : undefined,
+);
+/** Not yet resolved against the site, which is not known here. */
+const address = key("an address, or a path of the site that begins with /", (written) =>
+  isText(written) && /^(https?:\/)?\//i.test(written.trim()) && webUrl(written, "https://site.example/")
+    ? written
+    : undefined,
+);
+const person = key<Author>("a name, or an object with `name`", (written) =>
+  isText(written) ? personOfLine(written) : isObject(written) ? personOfKeys(written) : undefined,
 );
 const formatNames: readonly FormatName[] = ["rss", "atom", "json"];
 const tokens = Object.keys(permalinkTokens);
@@ -55,9 +67,19 @@ export const configKeys = {
   timeZone: key("a time zone such as Europe/London", (written) =>
     isText(written) && isTimeZone(written) ? written : undefined,
   ),
-  author: key<Author>("a name, or an object with `name`", (written) =>
-    isText(written) ? personOfLine(written) : isObject(written) ? personOfKeys(written) : undefined,
+  author: person,
+  managingEditor: person,
+  webMaster: person,
+  license: key<Url>("an address, or the name of a licence such as CC BY 4.0", (written) =>
+    isText(written) ? (webUrl(written) ?? licenseUrl(written)) : undefined,
   ),
+  icon: address,
+  logo: address,
+  favicon: address,
+  tagPages: address,
+  categoryPages: address,
+  ttl: key("a whole number of minutes", wholeNumber),
+  sourceMarkdown: yesNo,
   permalink: key(`a pattern of ${tokens.map((token) => `:${token}`).join(" ")}`, (written) =>
     isText(written) && isPermalinkPattern(written) ? written : undefined,
   ),
@@ -65,9 +87,7 @@ export const configKeys = {
   content: key("`summary` or `full`", (written) =>
     written === "summary" || written === "full" ? written : undefined,
   ),
-  limit: key("a whole number from 1", (written) =>
-    typeof written === "number" && Number.isInteger(written) && written >= 1 ? written : undefined,
-  ),
+  limit: key("a whole number from 1", wholeNumber),
   formats: key(`a list of ${formatNames.join(", ")}`, formatsOf),
   media: key("a list of folders", (written) =>
     isList(written) ? written.flatMap((one) => path(one) ?? []) : undefined,

@@ -5,16 +5,19 @@ import { decode } from "../markup/decode.ts";
 import { digest } from "../markup/digest.ts";
 import { make, serialiseHtml, withoutComments } from "../markup/html.ts";
 import { countLargePictures, longestDataUrl, sanitise } from "../markup/sanitise.ts";
+import { removeShortcodes } from "../markup/shortcode.ts";
 import { summarise } from "../markup/summary.ts";
-import { comparable } from "../markup/text.ts";
-import type { Config, Entry, Html, PlainText, RelatedLink } from "../model.ts";
+import { cleanText, comparable } from "../markup/text.ts";
+import type { Config, Entry, Html, Link, PlainText } from "../model.ts";
 
 /** What a reader sees of an entry's body. */
 export interface ShownBody {
   readonly summary?: PlainText;
   /** only where the whole text is to be shown */
   readonly content?: Html;
-  readonly related: RelatedLink[];
+  readonly related: Link[];
+  /** the text as it was written, where that was Markdown, is to be shown whole and is asked for */
+  readonly markdown?: string;
 }
 
 /**
@@ -24,7 +27,7 @@ export interface ShownBody {
  */
 export function showBody(
   entry: Entry,
-  related: (teased: readonly string[]) => RelatedLink[],
+  related: (teased: readonly string[]) => Link[],
   config: Config,
   disk: Disk,
   found: Diagnostic[],
@@ -58,7 +61,7 @@ function textOf(
 function show(
   entry: Entry,
   text: string,
-  related: (teased: readonly string[]) => RelatedLink[],
+  related: (teased: readonly string[]) => Link[],
   config: Config,
   found: Diagnostic[],
 ): ShownBody {
@@ -77,9 +80,13 @@ function show(
   if (entry.externalLink !== undefined)
     whole.children.push(make("p", {}, linkTo(entry.externalLink, entry.externalLink)));
   if (links.length > 0)
-    whole.children.push(make("ul", {}, ...links.map(({ url, title }) => make("li", {}, linkTo(url, title)))));
+    whole.children.push(
+      make("ul", {}, ...links.map(({ url, title = url }) => make("li", {}, linkTo(url, title)))),
+    );
   const content = serialiseHtml(whole);
-  return content === "" ? shown : { ...shown, content };
+  if (content === "") return shown;
+  const asked = config.sourceMarkdown && entry.body.kind === "markdown";
+  return { ...shown, content, ...(asked && { markdown: removeShortcodes(cleanText(text)).text.trim() }) };
 }
 
 const linkTo = (url: string, words: string) => make("a", { href: url }, words);

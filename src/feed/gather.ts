@@ -1,6 +1,8 @@
 import type { Diagnostic, Outcome } from "../diagnostic.ts";
 import type { Disk } from "../disk.ts";
+import { linkEntryId } from "../markup/identifier.ts";
 import { comparable, distinct } from "../markup/text.ts";
+import { webUrl } from "../markup/url.ts";
 import {
   type Config,
   type Entry,
@@ -8,8 +10,11 @@ import {
   type FeedItem,
   type FormatName,
   feedFiles,
-  type RelatedLink,
+  type ItemSource,
+  type Link,
+  type SourceFeed,
   type Term,
+  type Url,
 } from "../model.ts";
 import { showBody } from "./body.ts";
 import { measure } from "./media.ts";
@@ -32,10 +37,20 @@ export async function gather(
     ...(config.language && { language: config.language }),
     ...(config.author && { author: config.author }),
     ...(config.copyright && { copyright: config.copyright }),
+    ...(config.license && { license: config.license }),
+    ...(config.managingEditor && { managingEditor: config.managingEditor }),
+    ...(config.webMaster && { webMaster: config.webMaster }),
+    ...(config.icon && { icon: config.icon }),
+    ...(config.logo && { image: config.logo }),
+    ...(config.favicon && { favicon: config.favicon }),
+    ...(config.ttl && { ttl: config.ttl }),
   });
-  const byTitle = new Map(entries.map((entry) => [comparable(entry.title), entry]));
+  const known: Known = {
+    byTitle: new Map(entries.map((entry) => [comparable(entry.title), entry])),
+    byLink: new Map(entries.map((entry) => [entry.link, entry])),
+  };
   for (const entry of newest(entries, config.limit)) {
-    const item = await itemOf(entry, byTitle, config, disk, diagnostics);
+    const item = await itemOf(entry, known, config, disk, diagnostics);
     if (item !== undefined) feed.addEntry(item);
   }
   return { value: [feed], diagnostics };
@@ -50,26 +65,36 @@ export function newest(entries: readonly Entry[], limit: number): Entry[] {
   return entries.toSorted((a, b) => b.published - a.published || (a.id < b.id ? -1 : 1)).slice(0, limit);
 }
 
+/** Our entries by what others call them. */
+interface Known {
+  /** comparable */
+  readonly byTitle: ReadonlyMap<string, Entry>;
+  readonly byLink: ReadonlyMap<Url, Entry>;
+}
+
 async function itemOf(
   entry: Entry,
-  byTitle: ReadonlyMap<string, Entry>,
+  known: Known,
   config: Config,
   disk: Disk,
   found: Diagnostic[],
 ): Promise<FeedItem | undefined> {
-  const related = (teased: readonly string[]): RelatedLink[] =>
+  const related = (teased: readonly string[]): Link[] =>
     teased.flatMap((headline) => {
-      const other = byTitle.get(comparable(headline));
+      const other = known.byTitle.get(comparable(headline));
       return other === undefined || other.id === entry.id ? [] : [{ url: other.link, title: other.title }];
     });
   const body = showBody(entry, related, config, disk, found);
   if (body === undefined) return undefined;
   const image = entry.image && (await measure(entry.image, entry, config, disk, found));
+  const banner = entry.banner && (await measure(entry.banner, entry, config, disk, found));
   const attachments = [];
   for (const media of entry.attachments) {
     const measured = await measure(media, entry, config, disk, found);
     if (measured !== undefined) attachments.push(measured);
   }
+  const titled = (links: readonly Link[]) =>
+    links.map(({ url, title = known.byLink.get(url)?.title }) => ({ url, ...(title && { title }) }));
   return {
     title: entry.title,
     id: entry.id,
@@ -77,20 +102,55 @@ async function itemOf(
     date: new Date(entry.updated),
     published: new Date(entry.published),
     author: entry.authors.length === 0 && config.author ? [config.author] : [...entry.authors],
-    contributor: [],
-    category: termsOf(entry),
+    contributor: [...entry.contributors],
+    category: termsOf(entry, config),
     attachments,
-    related: body.related,
+    related: distinctLinks([...body.related, ...titled(entry.related)]),
+    via: titled(entry.via),
+    inReplyTo: entry.inReplyTo.map((url) => ({ id: known.byLink.get(url)?.id ?? linkEntryId(url), url })),
     extensions: [],
     ...(body.summary && { description: body.summary }),
     ...(body.content && { content: body.content }),
     ...(entry.language && entry.language !== config.language && { language: entry.language }),
     ...(image && { image }),
+    ...circumstances(entry),
+    ...(banner && { banner: banner.url }),
+    ...(body.markdown && { markdown: body.markdown }),
     ...(entry.externalLink && { externalLink: entry.externalLink }),
   };
 }
 
+const distinctLinks = (links: readonly Link[]) =>
+  links.filter(({ url }, at) => links.findIndex((other) => other.url === url) === at);
+
+/** Whose an entry is, where it comes from and where it is discussed. */
+function circumstances({ copyright, license, source, comments, link }: Entry) {
+  const discussed = comments && webUrl(comments.written, link);
+  return {
+    ...(copyright && { copyright }),
+    ...(license && { license }),
+    ...(source && { source: sourceOf(source) }),
+    ...(discussed && {
+      comments: { url: discussed, ...(comments.count !== undefined && { count: comments.count }) },
+    }),
+  };
+}
+
+function sourceOf({ title, feed, id, updated }: SourceFeed): ItemSource {
+  return {
+    title,
+    ...(feed && { url: feed }),
+    ...(id && { id }),
+    ...(updated !== undefined && { updated: new Date(updated) }),
+  };
+}
+
 /** Categories, then tags, each once. */
-function termsOf({ categories, tags }: Entry): Term[] {
-  return distinct([...categories, ...tags]).map((name) => ({ name }));
+function termsOf({ categories, tags }: Entry, { categoryPages, tagPages }: Config): Term[] {
+  const terms = [
+    ...categories.map((label) => ({ ...label, ...(categoryPages && { scheme: categoryPages }) })),
+    ...tags.map((label) => ({ ...label, ...(tagPages && { scheme: tagPages }) })),
+  ];
+  const names = new Set(distinct(terms.map(({ name }) => name)));
+  return terms.filter(({ name }) => names.delete(name));
 }

@@ -1,24 +1,12 @@
-import type { Author, Feed, FeedItem } from "../model.ts";
+import { type Author, type Feed, type FeedItem, type ItemSource, generator as own } from "../model.ts";
 import { rfc3339 } from "./moment.ts";
 import { address, type Element, element, html, text, xmlDocument } from "./xml.ts";
 
 /** Atom 1.0 (RFC 4287); no element but these, in this order. */
 export function atom(feed: Feed): string {
   const { options, items, categories, contributors } = feed;
-  const {
-    id,
-    title,
-    link,
-    description,
-    language,
-    author,
-    copyright,
-    feedLinks,
-    hubs,
-    image,
-    favicon,
-    publishEmail,
-  } = options;
+  const { id, title, link, description, language, author, copyright, license } = options;
+  const { feedLinks, hubs, generator, image, icon, favicon, publishEmail } = options;
   const anonymous = items.length === 0 || items.some((item) => item.author.length === 0);
   return xmlDocument(
     element(
@@ -38,9 +26,12 @@ export function atom(feed: Feed): string {
       element("link", { rel: "alternate", type: "text/html", href: link }),
       feedLinks.atom && element("link", { rel: "self", type: "application/atom+xml", href: feedLinks.atom }),
       hubs.map((hub) => element("link", { rel: "hub", href: hub })),
+      license && element("link", { rel: "license", href: license }),
       categories.map((category) => element("category", { term: category })),
-      options.generator === false ? undefined : text("generator", options.generator),
-      address("icon", favicon),
+      generator === false
+        ? undefined
+        : text("generator", generator, generator === own.name ? { version: own.version } : {}),
+      address("icon", favicon ?? icon),
       address("logo", image),
       text("rights", copyright),
       items.map((item) => entryElement(item, publishEmail)),
@@ -49,20 +40,8 @@ export function atom(feed: Feed): string {
 }
 
 function entryElement(item: FeedItem, publishEmail: boolean): Element {
-  const {
-    id,
-    title,
-    link,
-    published,
-    date,
-    author,
-    contributor,
-    category,
-    description,
-    content,
-    language,
-    copyright,
-  } = item;
+  const { id, title, link, published, date, language } = item;
+  const { author, contributor, category, description, content, copyright, inReplyTo } = item;
   return element(
     "entry",
     { "xml:lang": language },
@@ -73,15 +52,20 @@ function entryElement(item: FeedItem, publishEmail: boolean): Element {
     text("updated", rfc3339(date)),
     author.map((one) => person("author", one, publishEmail)),
     contributor.map((one) => person("contributor", one, publishEmail)),
-    category.map(({ name, scheme }) => element("category", { term: name, scheme })),
+    category.map(({ name, term = name, scheme }) =>
+      element("category", { term, scheme, label: term === name ? undefined : name }),
+    ),
     text("summary", description),
     html("content", content, { type: "html" }),
     links(item),
+    inReplyTo.map(({ id, url }) => element("thr:in-reply-to", { ref: id, href: url })),
     text("rights", copyright),
+    sourceElement(item),
   );
 }
 
-function links({ attachments, image, externalLink, related }: FeedItem): Element[] {
+function links(item: FeedItem): Element[] {
+  const { attachments, image, externalLink, related, via, comments, license, source } = item;
   const files = [...attachments, ...(image ? [image] : [])];
   return [
     ...files.map((file) =>
@@ -97,7 +81,39 @@ function links({ attachments, image, externalLink, related }: FeedItem): Element
     ...related.map(({ url, title }) =>
       element("link", { rel: "related", type: "text/html", href: url, title }),
     ),
+    ...via.map(({ url, title }) => element("link", { rel: "via", href: url, title })),
+    ...(source?.url && !isWhole(source)
+      ? [element("link", { rel: "via", href: source.url, title: source.title })]
+      : []),
+    ...(comments
+      ? [
+          element("link", {
+            rel: "replies",
+            type: "text/html",
+            href: comments.url,
+            "thr:count": comments.count,
+          }),
+        ]
+      : []),
+    ...(license ? [element("link", { rel: "license", href: license })] : []),
   ];
+}
+
+/** RFC 4287 §4.2.11 asks for id, title and date of a source; where one is not known, a link says where it is. */
+const isWhole = (source: ItemSource): source is Required<Pick<ItemSource, "id" | "updated">> & ItemSource =>
+  source.id !== undefined && source.updated !== undefined;
+
+function sourceElement({ source }: FeedItem): Element | undefined {
+  if (source === undefined || !isWhole(source)) return undefined;
+  const { id, title, updated, url } = source;
+  return element(
+    "source",
+    {},
+    address("id", id),
+    text("title", title),
+    text("updated", rfc3339(updated)),
+    url && element("link", { rel: "self", href: url }),
+  );
 }
 
 function person(

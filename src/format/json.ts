@@ -4,14 +4,14 @@ import { rfc3339 } from "./moment.ts";
 /** JSON Feed 1.1; what is absent is left out, never null. */
 export function json(feed: Feed): string {
   const { options, items } = feed;
-  const { title, link, description, language, author, feedLinks, hubs, image, favicon } = options;
+  const { title, link, description, language, author, feedLinks, hubs, image, icon, favicon } = options;
   const document = {
     version: "https://jsonfeed.org/version/1.1",
     title,
     home_page_url: link,
     feed_url: feedLinks.json,
     description,
-    icon: image,
+    icon: icon ?? image,
     favicon,
     language,
     authors: author && [person(author)],
@@ -23,7 +23,7 @@ export function json(feed: Feed): string {
 }
 
 function itemObject(item: FeedItem) {
-  const { id, title, link, externalLink, description, content, image, language, attachments } = item;
+  const { id, title, link, externalLink, description, content, image, banner, language, attachments } = item;
   const tags = item.category.map(({ name }) => name);
   return {
     id,
@@ -35,6 +35,7 @@ function itemObject(item: FeedItem) {
     content_text: content === undefined ? (description ?? title) : undefined,
     summary: description,
     image: image?.url,
+    banner_image: banner,
     date_published: rfc3339(item.published),
     date_modified: rfc3339(item.date),
     authors: item.author.length > 0 ? item.author.map(person) : undefined,

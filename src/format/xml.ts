@@ -17,8 +17,13 @@ type Attributes = Element["attributes"];
 const namespaces: Readonly<Record<string, string>> = {
   atom: "http://www.w3.org/2005/Atom",
   content: "http://purl.org/rss/1.0/modules/content/",
+  creativeCommons: "http://backend.userland.com/creativeCommonsRssModule",
   dc: "http://purl.org/dc/elements/1.1/",
+  dcterms: "http://purl.org/dc/terms/",
   media: "http://search.yahoo.com/mrss/",
+  slash: "http://purl.org/rss/1.0/modules/slash/",
+  source: "http://source.scripting.com/",
+  thr: "http://purl.org/syndication/thread/1.0",
 };
 
 /** An element that holds elements, or none. */
@@ -56,6 +61,11 @@ export function html(
   attributes: Attributes = {},
 ): Element | undefined {
   return value === undefined ? undefined : { name, attributes, children: [], text: escapeHtml(value) };
+}
+
+/** An element that holds the source of a text, over several lines and as it was written. */
+export function source(name: string, value: string | undefined): Element | undefined {
+  return value === undefined ? undefined : { name, attributes: {}, children: [], text: escapeHtml(value) };
 }
 
 /** Plain text where HTML is expected: it is made HTML first. */

@@ -3,6 +3,11 @@ import type { EntryId, Url } from "../model.ts";
 /** An absolute IRI (RFC 3987 §2.2): a scheme, and no character that must be encoded. */
 const iri = /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/i;
 
+/** An id that is an IRI already. */
+export function entryIri(written: string): EntryId | undefined {
+  return iri.test(written) ? (written as EntryId) : undefined;
+}
+
 /**
  * The id for ever of what its author calls `written`: an IRI stays as it is, anything else becomes a tag URI of
  * the site (RFC 4151).

@@ -1,4 +1,4 @@
-import { type Config, type Instant, type PermalinkParts, toWall, type Url } from "../model.ts";
+import { type Config, type Instant, type Label, type PermalinkParts, toWall, type Url } from "../model.ts";
 import { encodePath, pathParts, webUrl } from "./url.ts";
 
 interface Known {
@@ -48,7 +48,7 @@ export function isPermalinkPattern(pattern: string): boolean {
 /** What the link of an entry depends on besides its parts. */
 export interface Linked {
   readonly permalink: PermalinkParts;
-  readonly categories: readonly string[];
+  readonly categories: readonly Label[];
   readonly language?: string;
 }
 
@@ -59,7 +59,7 @@ export function permalink(article: Linked, published: Instant, config: Config): 
   const known: Known = {
     parts: article.permalink,
     wall: new Date(toWall(published, config.timeZone)),
-    categories: article.categories,
+    categories: article.categories.map(({ name, term }) => term ?? name),
     language: article.language ?? config.language ?? "",
   };
   const filled = (article.permalink.pattern ?? config.permalink).replace(

@@ -1,4 +1,4 @@
-import type { Author } from "../model.ts";
+import type { Author, Url } from "../model.ts";
 import { plainText } from "./text.ts";
 import { webUrl } from "./url.ts";
 
@@ -17,8 +17,11 @@ export function personOfLine(line: string): Author | undefined {
   return person(name, email);
 }
 
-/** A person written as keys with values, by the names that generators use for them. */
-export function personOfKeys(written: object): Author | undefined {
+/**
+ * A person written as keys with values, by the names that generators use for them.
+ * @param site against which paths of pages and pictures resolve
+ */
+export function personOfKeys(written: object, site?: Url): Author | undefined {
   const keys = new Map(Object.entries(written).map(([key, value]) => [key.toLowerCase(), value]));
   const text = (...names: string[]) =>
     names.map((name) => keys.get(name)).find((value) => typeof value === "string");
@@ -27,14 +30,21 @@ export function personOfKeys(written: object): Author | undefined {
     text("email", "mail"),
     text("url", "uri", "link", "website", "homepage"),
     text("avatar", "image", "picture", "image_url"),
+    site,
   );
 }
 
-function person(name: string, email?: string, link?: string, avatar?: string): Author | undefined {
+function person(
+  name: string,
+  email?: string,
+  link?: string,
+  avatar?: string,
+  site?: Url,
+): Author | undefined {
   const text = plainText(name);
   if (text === "" || address.test(text)) return undefined;
-  const url = link === undefined ? undefined : webUrl(link);
-  const picture = avatar === undefined ? undefined : webUrl(avatar);
+  const url = link === undefined ? undefined : webUrl(link, site);
+  const picture = avatar === undefined ? undefined : webUrl(avatar, site);
   return {
     name: text,
     ...(email !== undefined && address.test(email.trim()) && { email: email.trim() }),

@@ -1,5 +1,5 @@
 import type { Field, Kind, Place } from "./document.ts";
-import type { Digest, Instant, LanguageTag, PlainText, Url } from "./scalar.ts";
+import type { Digest, EntryId, Instant, LanguageTag, PlainText, Url } from "./scalar.ts";
 
 /** A person or an organisation that wrote something. */
 export interface Author {
@@ -8,6 +8,38 @@ export interface Author {
   readonly email?: string;
   readonly link?: Url;
   readonly avatar?: Url;
+}
+
+/** A tag or a category. */
+export interface Label {
+  readonly name: PlainText;
+  /** what programs compare, where it is not the name (RFC 4287 §4.2.2) */
+  readonly term?: PlainText;
+}
+
+/** Another page, and what it is called where that is known. */
+export interface Link {
+  readonly url: Url;
+  readonly title?: PlainText;
+}
+
+/** The feed that a re-published article was taken from (RSS 2.0 `source`, RFC 4287 §4.2.11), as far as it is known. */
+export interface SourceFeed {
+  readonly title: PlainText;
+  /** the address of the feed */
+  readonly feed?: Url;
+  /** the Atom id of the feed */
+  readonly id?: EntryId;
+  /** when the feed last changed */
+  readonly updated?: Instant;
+}
+
+/** Where an article is discussed. */
+export interface Comments {
+  /** a path or an address, `#comments` too: against the article's own address */
+  readonly written: string;
+  /** of comments, where the author counts them */
+  readonly count?: number;
 }
 
 /** A media file as the author named it. */
@@ -62,12 +94,26 @@ export interface Article {
   /** what the article is about, elsewhere: a link post */
   readonly externalLink?: Url;
   readonly authors: readonly Author[];
-  readonly tags: readonly PlainText[];
-  readonly categories: readonly PlainText[];
+  /** editors, translators, photographers */
+  readonly contributors: readonly Author[];
+  readonly tags: readonly Label[];
+  readonly categories: readonly Label[];
+  readonly copyright?: PlainText;
+  /** a page that says what others may do with the article (RFC 4946) */
+  readonly license?: Url;
+  readonly source?: SourceFeed;
+  /** where it appeared first, or where its author found it */
+  readonly via: readonly Link[];
+  readonly related: readonly Link[];
+  readonly comments?: Comments;
+  /** what it answers */
+  readonly inReplyTo: readonly Url[];
   /** the top folder */
   readonly section?: PlainText;
   readonly language?: LanguageTag;
   readonly image?: Media;
+  /** a wide picture beside `image` */
+  readonly banner?: Media;
   readonly attachments: readonly Media[];
   /** overrides the feed's `content` */
   readonly content?: "summary" | "full";

@@ -1,13 +1,14 @@
 import type { Category, Enclosure, Author as PackageAuthor } from "feed";
 import { parseHtml, serialiseHtml, textOf, withoutComments } from "../markup/html.ts";
-import { linkEntryId, writtenEntryId } from "../markup/identifier.ts";
+import { entryIri, linkEntryId, writtenEntryId } from "../markup/identifier.ts";
 import { languageTag } from "../markup/language.ts";
 import { typeOfName, usualType } from "../markup/mediatype.ts";
 import { sanitise } from "../markup/sanitise.ts";
-import { plainText, titleText } from "../markup/text.ts";
+import { cleanText, plainText, titleText } from "../markup/text.ts";
 import { webUrl } from "../markup/url.ts";
-import type { Author } from "./article.ts";
-import type { Attachment, Channel, FeedItem, FeedOptions, Item, Term } from "./item.ts";
+import type { Author, Link } from "./article.ts";
+import { generator } from "./generator.ts";
+import type { Attachment, Channel, FeedItem, FeedOptions, Item, ItemSource, Term } from "./item.ts";
 import type { Html, PlainText, Url } from "./scalar.ts";
 
 /** The properties that are there, so that an absent one is absent and not `undefined`. */
@@ -63,17 +64,23 @@ export function cleanChannel(options: FeedOptions): Channel {
     hubs: [...(options.hub ? [options.hub] : []), ...(options.hubs ?? [])].flatMap(
       (hub) => webUrl(hub) ?? [],
     ),
-    generator: options.generator ?? "Feedwright",
+    generator: options.generator ?? generator.name,
     publishEmail: options.publishEmail ?? false,
     ...present({
       updated: options.updated,
       description: optionalText(options.description),
       language: options.language === undefined ? undefined : languageTag(options.language),
-      author: options.author === undefined ? undefined : cleanPerson(options.author)[0],
+      author: optionalPerson(options.author),
+      managingEditor: optionalPerson(options.managingEditor),
+      webMaster: optionalPerson(options.webMaster),
       image: optionalUrl(options.image, link),
+      imageSize: options.imageSize,
+      icon: optionalUrl(options.icon, link),
       favicon: optionalUrl(options.favicon, link),
       copyright: optionalText(options.copyright),
-      ttl: options.ttl,
+      license: optionalUrl(options.license, link),
+      ttl: options.ttl !== undefined && isCount(options.ttl) && options.ttl > 0 ? options.ttl : undefined,
+      docs: optionalUrl(options.docs),
     }),
   };
 }
@@ -105,9 +112,11 @@ export function cleanItem(item: Item, position: number, site: Url): FeedItem {
     contributor: list<PackageAuthor | string>(item.contributor).flatMap(cleanPerson),
     category: list(item.category).flatMap(cleanTerm),
     attachments: files.flatMap((file) => cleanAttachment(file, link)),
-    related: (item.related ?? []).flatMap(({ url, title }) => {
-      const target = webUrl(url, link);
-      return target === undefined ? [] : [{ url: target, title: titleText(title) }];
+    related: (item.related ?? []).flatMap((other) => cleanLink(other, link)),
+    via: (item.via ?? []).flatMap((other) => cleanLink(other, link)),
+    inReplyTo: (item.inReplyTo ?? []).flatMap((written) => {
+      const id = entryIri(written);
+      return id === undefined ? [] : [{ id, ...present({ url: optionalUrl(written) }) }];
     }),
     extensions: item.extensions ?? [],
     ...present({
@@ -117,6 +126,11 @@ export function cleanItem(item: Item, position: number, site: Url): FeedItem {
       language: item.language === undefined ? undefined : languageTag(item.language),
       externalLink: optionalUrl(item.externalLink, link),
       copyright: optionalText(item.copyright),
+      license: optionalUrl(item.license, link),
+      comments: cleanComments(item.comments, link),
+      source: cleanSource(item.source),
+      banner: optionalUrl(item.banner, link),
+      markdown: item.markdown ? cleanText(item.markdown) : undefined,
     }),
   };
 }
@@ -130,9 +144,42 @@ export function cleanPerson(person: PackageAuthor | string): Author[] {
   return [{ name: text, ...present({ email, link: optionalUrl(link), avatar: optionalUrl(avatar) }) }];
 }
 
+const optionalPerson = (person: PackageAuthor | string | undefined) =>
+  person === undefined ? undefined : cleanPerson(person)[0];
+
 function cleanTerm({ name, term, scheme, domain }: Category): Term[] {
-  const text = plainText(term ?? name ?? "");
-  return text === "" ? [] : [{ name: text, ...present({ scheme: optionalUrl(scheme ?? domain) }) }];
+  const shown = plainText(name ?? "") || plainText(term ?? "");
+  const compared = plainText(term ?? "") || shown;
+  if (shown === "") return [];
+  return [
+    {
+      name: shown,
+      ...(compared !== shown && { term: compared }),
+      ...present({ scheme: optionalUrl(scheme ?? domain) }),
+    },
+  ];
+}
+
+function cleanLink({ url, title }: { url: string; title?: string }, base: Url): Link[] {
+  const target = webUrl(url, base);
+  const text = titleText(title ?? "");
+  return target === undefined ? [] : [{ url: target, ...(text !== "" && { title: text }) }];
+}
+
+const isCount = (value: number) => Number.isInteger(value) && value >= 0;
+
+function cleanComments(written: Item["comments"], base: Url): FeedItem["comments"] {
+  const { url, count } = typeof written === "object" ? written : { url: written };
+  const page = optionalUrl(url, base);
+  return page && { url: page, ...(count !== undefined && isCount(count) && { count }) };
+}
+
+function cleanSource(source: Item["source"]): ItemSource | undefined {
+  const title = plainText(source?.title ?? "");
+  if (source === undefined || title === "") return undefined;
+  const { url, id, updated } = source;
+  if (updated !== undefined) dated("source.updated", updated);
+  return { title, ...present({ url: optionalUrl(url), id: entryIri(id ?? ""), updated }) };
 }
 
 function cleanAttachment(file: string | Enclosure | undefined, base: Url): Attachment[] {

@@ -5,7 +5,9 @@ import type { LanguageTag, PlainText, Url } from "./scalar.ts";
 /** What an article can say about itself: one meaning may be written under several keys. */
 export const meanings = [
   ...(["title", "date", "updated", "expires", "summary", "link", "externalLink", "slug", "id"] as const),
-  ...(["authors", "tags", "categories", "section", "image", "attachments", "language", "content"] as const),
+  ...(["authors", "contributors", "tags", "categories", "section", "language", "content"] as const),
+  ...(["image", "banner", "attachments", "copyright", "license", "source", "via", "related"] as const),
+  ...(["comments", "commentCount", "inReplyTo"] as const),
   ...(["draft", "public", "status", "unlisted", "feed", "withdrawn", "type"] as const),
 ] as const;
 export type Meaning = (typeof meanings)[number];
@@ -28,6 +30,21 @@ export interface Config {
   readonly timeZoneChosen: boolean;
   readonly author?: Author;
   readonly copyright?: PlainText;
+  readonly license?: Url;
+  readonly managingEditor?: Author;
+  readonly webMaster?: Author;
+  /** a square picture, of 512 pixels or so */
+  readonly icon?: Url;
+  readonly logo?: Url;
+  /** a small square picture */
+  readonly favicon?: Url;
+  /** minutes for which readers may keep the feed */
+  readonly ttl?: number;
+  /** the address below which the site has a page for each tag */
+  readonly tagPages?: Url;
+  readonly categoryPages?: Url;
+  /** whether the Markdown of an article goes into RSS beside its HTML */
+  readonly sourceMarkdown: boolean;
   /** a pattern such as `/:year/:slug/` */
   readonly permalink: string;
   readonly convention: Convention;

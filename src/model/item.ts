@@ -1,5 +1,10 @@
-import type { Extension, Item as PackageItem, FeedOptions as PackageOptions } from "feed";
-import type { Author } from "./article.ts";
+import type {
+  Extension,
+  Author as PackageAuthor,
+  Item as PackageItem,
+  FeedOptions as PackageOptions,
+} from "feed";
+import type { Author, Label, Link } from "./article.ts";
 import type { EntryId, Html, LanguageTag, PlainText, Url } from "./scalar.ts";
 
 /** What `feed` takes as an item, and what it has no word for. */
@@ -10,12 +15,36 @@ export interface Item extends PackageItem {
   attachments?: { url: string; type?: string; length?: number; title?: string; duration?: number }[];
   /** what a link post is about; `link` stays the item's own page */
   externalLink?: string;
-  related?: { url: string; title: string }[];
+  related?: { url: string; title?: string }[];
+  /** where it appeared first, or was found */
+  via?: { url: string; title?: string }[];
+  /** the address of a licence */
+  license?: string;
+  /** the page of its comments, and how many there are */
+  comments?: string | { url: string; count?: number };
+  /** the feed that it was taken from */
+  source?: { title: string; url?: string; id?: string; updated?: Date };
+  /** ids or addresses of what it answers */
+  inReplyTo?: string[];
+  /** a wide picture besides `image` */
+  banner?: string;
+  /** the text as Markdown, written to RSS only */
+  markdown?: string;
 }
 
 /** What `feed` takes as options, and what it has no word for. */
 export interface FeedOptions extends PackageOptions {
   hubs?: string[];
+  /** a square picture; `image` is the logo */
+  icon?: string;
+  /** the address of a licence */
+  license?: string;
+  /** who answers for what is in the feed; RSS names people by their e-mail addresses only */
+  managingEditor?: PackageAuthor | string;
+  /** who answers for how it works */
+  webMaster?: PackageAuthor | string;
+  /** of `image`, in pixels */
+  imageSize?: { width: number; height: number };
   /** whether e-mail addresses of authors may stand in the feed; without it they do not */
   publishEmail?: boolean;
 }
@@ -33,15 +62,16 @@ export interface Attachment {
 }
 
 /** A category of an entry; `scheme` says which set of categories it belongs to (RFC 4287 §4.2.2). */
-export interface Term {
-  name: PlainText;
+export interface Term extends Label {
   scheme?: Url;
 }
 
-/** A link from an entry to another page. */
-export interface RelatedLink {
-  url: Url;
+/** The feed that an item was taken from. */
+export interface ItemSource {
   title: PlainText;
+  url?: Url;
+  id?: EntryId;
+  updated?: Date;
 }
 
 /** An item as the formats write it: cleaned, in the words of the package `feed`. */
@@ -63,8 +93,17 @@ export interface FeedItem extends PackageItem {
   attachments: Attachment[];
   language?: LanguageTag;
   externalLink?: Url;
-  related: RelatedLink[];
+  related: Link[];
+  via: Link[];
   copyright?: PlainText;
+  license?: Url;
+  comments?: { url: Url; count?: number };
+  source?: ItemSource;
+  /** what it answers; the address is its id where no other is known */
+  inReplyTo: { id: EntryId; url?: Url }[];
+  banner?: Url;
+  /** characters that every feed may hold; as it was written */
+  markdown?: string;
   /** written to JSON Feed only, under names that begin with `_` */
   extensions: Extension[];
 }
@@ -84,9 +123,18 @@ export interface Channel extends PackageOptions {
   /** the address of each format */
   feedLinks: { rss?: Url; atom?: Url; json?: Url };
   hubs: Url[];
+  /** the logo */
   image?: Url;
+  /** of the logo, in pixels */
+  imageSize?: { width: number; height: number };
+  icon?: Url;
   favicon?: Url;
   copyright?: PlainText;
+  license?: Url;
+  managingEditor?: Author;
+  webMaster?: Author;
+  /** what explains the format to who opens the file */
+  docs?: Url;
   /** minutes */
   ttl?: number;
   generator: string | false;
