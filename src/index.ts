@@ -24,6 +24,8 @@ export {
   type EntryId,
   type FeedItem,
   type FeedOptions,
+  type ForeignEntry,
+  type ForeignFeed,
   type FormatName,
   type Html,
   type Instant,
@@ -36,4 +38,7 @@ export {
   type Url,
 } from "./model.ts";
 export type { Written } from "./output/write.ts";
+export { type Fetched, fetchFeed, type Limits } from "./reader/fetch.ts";
+export { type Fetch, readWholeFeed } from "./reader/pages.ts";
+export { type Origin, readFeed } from "./reader/read.ts";
 export { type Made, type Manner, report } from "./report/report.ts";

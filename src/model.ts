@@ -5,6 +5,7 @@ export * from "./model/config.ts";
 export * from "./model/document.ts";
 export * from "./model/entry.ts";
 export * from "./model/feed.ts";
+export * from "./model/foreign.ts";
 export * from "./model/generator.ts";
 export * from "./model/item.ts";
 export * from "./model/ledger.ts";

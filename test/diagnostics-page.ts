@@ -42,6 +42,12 @@ const samples: readonly Diagnostic[] = [
     address: "https://example.org/rss.xml",
     reason: "the host answers with status 404",
   }),
+  diagnose("feed-unknown", { found: "a web page", address: "https://example.org/rss.xml" }),
+  diagnose("feed-page-unread", {
+    page: "https://example.org/rss.xml?page=3",
+    reason: "the host answers with status 500",
+  }),
+  diagnose("feed-pages-many", { most: 1000 }),
 ];
 
 interface Group {

@@ -51,6 +51,9 @@ const unseen: Readonly<Record<string, string>> = {
   "ledger-line": "no build reads the ledger yet",
   "ledger-ids": "no build reads the ledger yet",
   "ledger-newer": "no build reads the ledger yet",
+  "feed-unknown": "a build reads no feeds",
+  "feed-page-unread": "a build reads no feeds",
+  "feed-pages-many": "a build reads no feeds",
   "body-too-deep": "how deep is too deep depends on the machine's stack",
 };
 

@@ -345,6 +345,19 @@ export const catalogue = {
     ({ address, reason }) => `${address} cannot be fetched: ${reason}`,
     "look at the address in a browser, or try again later",
   ),
+  "feed-unknown": failure<{ found: string; address: string | undefined }>(
+    ({ found }) => `this is no RSS, Atom or JSON feed; it is ${found}`,
+    ({ address }) =>
+      address === undefined ? "name the address or file of a feed" : `its feed is ${address}`,
+  ),
+  "feed-page-unread": warning<{ page: string; reason: string }>(
+    ({ page, reason }) => `an older page of the feed cannot be read, ${page}: ${reason}`,
+    "run the command again; the entries on that page are not known",
+  ),
+  "feed-pages-many": warning<{ most: number }>(
+    ({ most }) => `the feed has more than ${most} pages; the others are not read`,
+    "name the address of the next page as a further feed",
+  ),
 };
 
 export type Catalogue = typeof catalogue;
