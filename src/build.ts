@@ -27,7 +27,7 @@ export async function preview(config: Config, disk: Disk, now: Instant): Promise
   const articles = understand(documents.value, config);
   const entries = publish(articles.value, config, now);
   const feeds = await gather(entries.value, config, disk);
-  const outputs = render(feeds.value, config.formats);
+  const outputs = render(feeds.value, config);
   const proof = prove(outputs, config.out);
   const files = plan(disk, config.out, outputs);
   const stages = [documents, articles, entries, feeds, proof, files];

@@ -127,6 +127,8 @@ function complete(settings: Settings, found: readonly Diagnostic[]): Outcome<Con
     teasers: [],
     ignore: [],
     hubs: [],
+    view: true,
+    page: "index.html",
     articles: "articles",
     out: "dist",
     ...rest,

@@ -42,7 +42,7 @@ describe("feedwright build", () => {
     expect(stderr).toBe("");
     expect(status).toBe(0);
     expect(stdout).toMatch(
-      /^dist\/rss\.xml +1 entry +\d+ B +new\ndist\/atom\.xml .*\ndist\/feed\.json .*\n1 article of 1 file, 0 errors, 0 warnings\n$/,
+      /^dist\/rss\.xml +1 entry +[\d.]+ k?B +new\ndist\/atom\.xml .*\ndist\/feed\.json .*\nnew beside them: dist\/feed\.css, dist\/index\.html, .*\n1 article of 1 file, 0 errors, 0 warnings\n$/,
     );
     expect(fs.readdirSync(path.join(root, "dist")).sort()).toEqual([
       ".feedwright.json",
@@ -116,6 +116,10 @@ describe("feedwright build", () => {
     expect(feedwright(...site).stdout).toMatch(/dist\/atom\.xml .*removed/);
     expect(fs.readdirSync(path.join(root, "dist")).sort()).toEqual([
       ".feedwright.json",
+      "_headers",
+      "feed.css",
+      "feeds.html",
+      "feeds.opml",
       "index.html",
       "rss.xml",
     ]);
@@ -268,8 +272,18 @@ describe("what it says", () => {
       diagnostics: [
         { code: "value-not-text", severity: "error", place: { file: "articles/two.md", line: 2, column: 8 } },
       ],
-      files: [{ path: "dist/rss.xml", entries: 0, change: "new" }, {}, {}],
     });
+    const paths = ["rss.xml", "atom.xml", "feed.json", "feed.css", "index.html", "feeds.html", "feeds.opml"];
+    expect(said).toHaveProperty("files.0", {
+      path: "dist/rss.xml",
+      entries: 0,
+      change: "new",
+      bytes: expect.any(Number),
+    });
+    expect(said).toHaveProperty(
+      "files",
+      [...paths, "_headers"].map((file) => expect.objectContaining({ path: `dist/${file}`, change: "new" })),
+    );
   });
 
   test("workflow commands for GitHub, on one line whatever is in them", () => {

@@ -10,12 +10,12 @@ import { build, exitCode, instant, loadConfig, memoryDisk, report } from "../lib
 const plain = picocolors.createColors(false);
 const colors = { out: plain, err: plain };
 const digests = {};
-for (const { name, root, now, files: written } of JSON.parse(await text(process.stdin))) {
+for (const { name, root, now, given, files: written } of JSON.parse(await text(process.stdin))) {
   const files = new Map(
     written.map(([file, content]) => [file, new Uint8Array(Buffer.from(content, "base64"))]),
   );
   const disk = memoryDisk(files);
-  const { value: config, diagnostics } = await loadConfig({ root }, disk);
+  const { value: config, diagnostics } = await loadConfig({ root, given }, disk);
   const made = config && (await build(config, disk, instant(Date.parse(now))));
   const found = [...diagnostics, ...(made?.diagnostics ?? [])];
   const lineAt = ({ file, line }) =>

@@ -7,7 +7,8 @@
  *
  * A case is a folder and nothing else: a config, `articles/`, perhaps `public/`, and `case.json`:
  * `about` (what the case shows), `now` (2026-01-01T00:00:00Z), `dist` and `files` (texts by path below `dist/` or
- * the site, for what lies there before, and for names that not every file system can hold).
+ * the site, for what lies there before, and for names that not every file system can hold), `whole` (true where the
+ * page that browsers show is what the case is about, and what lies beside the feeds; elsewhere both are left out).
  */
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -28,10 +29,10 @@ import {
   memoryDisk,
   report,
 } from "../src/index.ts";
-import { expectAgreement, expectMeaning } from "./meaning.ts";
+import { expectAgreement, expectMeaning, heardBy } from "./meaning.ts";
 
 /** Cases may become more, never fewer: raise it with each new one. */
-const fewestCases = 148;
+const fewestCases = 181;
 
 /** Codes that no golden site can show, each with the reason. */
 const unseen: Readonly<Record<string, string>> = {
@@ -70,6 +71,7 @@ interface Case {
   readonly root: string;
   readonly about: string;
   readonly now: string;
+  readonly whole: boolean;
   readonly files: Files;
   /** by path below `expected/` */
   readonly expected: ReadonlyMap<string, string>;
@@ -105,6 +107,7 @@ function readCase(name: string): Case {
   const written: {
     about?: string;
     now?: string;
+    whole?: boolean;
     dist?: Record<string, string>;
     files?: Record<string, string>;
   } = fs.existsSync(note) ? JSON.parse(fs.readFileSync(note, "utf8")) : {};
@@ -115,6 +118,7 @@ function readCase(name: string): Case {
     root,
     about: written.about ?? "",
     now: written.now ?? "2026-01-01T00:00:00Z",
+    whole: written.whole ?? false,
     files: new Map<string, Uint8Array | string>([...site, ...Object.entries(written.files ?? {}), ...before]),
     expected: new Map(
       [...readFolder(path.join(root, "expected"))].map(([file, bytes]) => [
@@ -125,8 +129,16 @@ function readCase(name: string): Case {
   };
 }
 
-async function run(one: Case, files: Map<string, Uint8Array | string>, disk: Disk): Promise<Result> {
-  const { value: config, diagnostics } = await loadConfig({ root: one.root }, disk);
+/** What a feed's own page is made of; the many cases that are about something else leave it out. */
+const plainly = { view: false, page: false };
+
+async function run(
+  one: Case,
+  files: Map<string, Uint8Array | string>,
+  disk: Disk,
+  given: object = one.whole ? {} : plainly,
+): Promise<Result> {
+  const { value: config, diagnostics } = await loadConfig({ root: one.root, given: { ...given } }, disk);
   const made = config && (await build(config, disk, instant(Date.parse(one.now))));
   const found = [...diagnostics, ...(made?.diagnostics ?? [])];
   const exit = exitCode(found);
@@ -166,6 +178,8 @@ function runInMemory(one: Case, around = (disk: Disk) => disk): Promise<Result> 
 function outcome({ exit, report, dist }: Result): Map<string, string> {
   return new Map([...dist, ["diagnostics.txt", report], ["exit", `${exit}\n`]]);
 }
+
+const feedsOf = ({ made }: Result) => (made?.outputs ?? []).filter(({ entries }) => entries !== undefined);
 
 const digestOf = (result: Result) =>
   createHash("sha256")
@@ -226,7 +240,9 @@ describe.each(cases.map((one) => [one.name, one] as const))("%s", (_, one) => {
     const files = new Map(one.files);
     await run(one, files, memoryDisk(files));
     const again = await run(one, files, memoryDisk(files));
-    expect(again.made?.files.filter(({ change }) => change !== "unchanged") ?? []).toEqual([]);
+    expect(again.made?.files.filter(({ change }) => !["unchanged", "theirs"].includes(change)) ?? []).toEqual(
+      [],
+    );
     expect(outcome(again)).toEqual(outcome(result));
   });
 
@@ -236,20 +252,29 @@ describe.each(cases.map((one) => [one.name, one] as const))("%s", (_, one) => {
   });
 
   test("independent programs read what is meant", async () => {
-    const { feeds: [feed] = [], outputs = [] } = result.made ?? {};
+    const { feeds: [feed] = [] } = result.made ?? {};
     if (feed === undefined) return;
-    expect(outputs.flatMap(breachesOf)).toEqual([]);
-    await expectMeaning(feed, outputs);
-    await expectAgreement(outputs);
+    const documents = feedsOf(result);
+    expect(documents.flatMap(breachesOf)).toEqual([]);
+    await expectMeaning(feed, documents);
+    await expectAgreement(documents);
+  });
+
+  test("the page for browsers changes nothing for readers", async () => {
+    const files = new Map(one.files);
+    const other = feedsOf(await run(one, files, memoryDisk(files), one.whole ? plainly : {}));
+    expect(other.flatMap(breachesOf)).toEqual([]);
+    expect(await heardBy(other)).toEqual(await heardBy(feedsOf(result)));
   });
 });
 
 /** Builds all cases in a program of its own and gives the digest of each, by name. */
 function digestsElsewhere(environment: Record<string, string>): Promise<Record<string, string>> {
-  const sites = cases.map(({ name, root, now, files }) => ({
+  const sites = cases.map(({ name, root, now, whole, files }) => ({
     name,
     root,
     now,
+    given: whole ? {} : plainly,
     files: [...files].map(([file, content]) => [file, Buffer.from(content).toString("base64")]),
   }));
   return new Promise((resolve, reject) => {

@@ -325,6 +325,16 @@ export async function expectMeaning(feed: Feed, outputs: readonly Output[]): Pro
   }
 }
 
+/** What every program that we know reads in the feeds, by program and path. */
+export async function heardBy(feeds: readonly Output[]): Promise<Record<string, Partial<Heard>[]>> {
+  const heard = feeds.flatMap(({ path, mediaType, text }) =>
+    readers
+      .filter(({ format }) => format === formatOf(mediaType))
+      .map(async ({ name, read }) => [`${name} ${path}`, await read(text)] as const),
+  );
+  return Object.fromEntries(await Promise.all(heard));
+}
+
 function formatOf(mediaType: string): FormatName {
   return mediaType.includes("json") ? "json" : mediaType.includes("atom") ? "atom" : "rss";
 }

@@ -26,6 +26,7 @@ export function prove(outputs: readonly Output[], folder: string): Outcome<reado
 /** The rules of its format that a feed breaks. */
 export function breachesOf({ mediaType, text }: Pick<Output, "mediaType" | "text">): Breach[] {
   if (mediaType === "application/feed+json") return jsonBreaches(text);
+  if (!/xml$/.test(mediaType)) return [];
   const parsed = parseXml(text);
   if (!isNode(parsed)) return [parsed];
   return mediaType === "application/rss+xml" ? rssBreaches(parsed) : atomBreaches(parsed);

@@ -94,6 +94,10 @@ export const configKeys = {
   ),
   encoding: key("the name of an encoding, such as windows-1252", encodingOf),
   publishEmail: yesNo,
+  view: yesNo,
+  page: key<string | false>("the name of an HTML file such as feeds.html, or false", (written) =>
+    written === false || (isText(written) && /^[\w-]+\.html?$/.test(written)) ? written : undefined,
+  ),
   teasers: texts,
   ignore: key("a list of patterns such as pages/**", (written) => (isList(written) ? written : undefined)),
   hubs: key<Url[]>("a list of http or https addresses", (written) => {

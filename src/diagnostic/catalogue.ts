@@ -319,6 +319,10 @@ export const catalogue = {
     ({ path }) => `${path} is there already, and Feedwright did not write it`,
     "move it away, or choose another folder with `--out DIR`",
   ),
+  "output-left-out": note<{ path: string }>(
+    ({ path }) => `${path} is there already, and Feedwright did not write it: it stays, and ours is left out`,
+    'nothing; or name our page in the config, `"page": "feeds.html"`, or `"page": false` for none',
+  ),
   "output-unwritable": failure<{ path: string; reason: string }>(
     ({ path, reason }) => `${path} cannot be written: ${reason}`,
     "the feeds written before are still whole; make room or allow writing, and run again",

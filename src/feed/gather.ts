@@ -13,6 +13,7 @@ import {
   type ItemSource,
   type Link,
   type SourceFeed,
+  sheetFile,
   type Term,
   type Url,
 } from "../model.ts";
@@ -33,6 +34,7 @@ export async function gather(
     feedLinks: Object.fromEntries(config.formats.map((format) => [format, address(config, format)])),
     hubs: [...config.hubs],
     publishEmail: config.publishEmail,
+    ...(config.view && { view: { sheet: sheetFile, timeZone: config.timeZone } }),
     ...(config.description && { description: config.description }),
     ...(config.language && { language: config.language }),
     ...(config.author && { author: config.author }),

@@ -1,5 +1,6 @@
 import { type Author, type Feed, type FeedItem, type ItemSource, generator as own } from "../model.ts";
 import { rfc3339 } from "./moment.ts";
+import { view } from "./view/view.ts";
 import { address, type Element, element, html, text, xmlDocument } from "./xml.ts";
 
 /** Atom 1.0 (RFC 4287); no element but these, in this order. */
@@ -34,8 +35,10 @@ export function atom(feed: Feed): string {
       address("icon", favicon ?? icon),
       address("logo", image),
       text("rights", copyright),
+      view(feed, "atom"),
       items.map((item) => entryElement(item, publishEmail)),
     ),
+    options.view?.sheet,
   );
 }
 

@@ -1,6 +1,7 @@
-import { type Feed, type FormatName, feedFiles, type Output } from "../model.ts";
+import { type Config, type Feed, type FormatName, feedFiles, type Output } from "../model.ts";
 import { atom } from "./atom.ts";
 import { json } from "./json.ts";
+import { pages } from "./pages.ts";
 import { rss } from "./rss.ts";
 
 /** A way to write a feed: where it lies, what it is served as, and its text. */
@@ -17,12 +18,13 @@ export const formats: Readonly<Record<FormatName, Format>> = {
   json: { name: "json", ...feedFiles.json, write: json },
 };
 
-/** Each feed in each of the formats that are asked for. */
-export function render(feeds: readonly Feed[], names: readonly FormatName[]): Output[] {
-  return feeds.flatMap((feed) =>
-    names.map((name) => {
+/** Each feed in each of the formats that are asked for, and what lies beside the feeds. */
+export function render(feeds: readonly Feed[], config: Pick<Config, "formats" | "page" | "view">): Output[] {
+  const documents = feeds.flatMap((feed) =>
+    config.formats.map((name) => {
       const { file, mediaType, write } = formats[name];
       return { path: file, mediaType, text: write(feed), entries: feed.items.length };
     }),
   );
+  return [...documents, ...pages(feeds, config)];
 }

@@ -9,6 +9,7 @@ import {
   type Url,
 } from "../model.ts";
 import { rfc822 } from "./moment.ts";
+import { view } from "./view/view.ts";
 import {
   address,
   type Element,
@@ -48,9 +49,10 @@ export function rss(feed: Feed): string {
     contributors.map(({ name }) => text("dc:contributor", name)),
     feedLinks.rss && element("atom:link", { href: feedLinks.rss, rel: "self", type: "application/rss+xml" }),
     hubs.map((hub) => element("atom:link", { href: hub, rel: "hub" })),
+    view(feed, "rss"),
     items.map((item) => itemElement(item, feed)),
   );
-  return xmlDocument(element("rss", { version: "2.0" }, channel));
+  return xmlDocument(element("rss", { version: "2.0" }, channel), options.view?.sheet);
 }
 
 function itemElement(item: FeedItem, { options }: Feed): Element {

@@ -88,13 +88,37 @@ function flatten(children: Elements): Element[] {
   return children.flatMap((child) => (child === undefined ? [] : "name" in child ? [child] : flatten(child)));
 }
 
-/** The document with `root` as its outermost element; the namespaces are those of the prefixes used. */
-export function xmlDocument(root: Element): string {
+/**
+ * The document with `root` as its outermost element; the namespaces are those of the prefixes used.
+ * @param sheet where the style sheet lies, from the document
+ */
+export function xmlDocument(root: Element, sheet?: string): string {
   const declared = [...prefixesOf(root)].filter((prefix) => prefix !== "xml").sort();
   const names = Object.fromEntries(declared.map((prefix) => [`xmlns:${prefix}`, namespaces[prefix]]));
   const complete = { ...root, attributes: { ...root.attributes, ...names } };
-  return `<?xml version="1.0" encoding="utf-8"?>\n${write(complete, "")}\n`;
+  const style =
+    sheet === undefined ? "" : `<?xml-stylesheet type="text/css" href="${escapeAttribute(sheet)}"?>\n`;
+  return `<?xml version="1.0" encoding="utf-8"?>\n${style}${write(complete, "")}\n`;
 }
+
+/** An HTML document; no element in it may be empty but those that HTML closes by itself. */
+export function htmlDocument(
+  attributes: Attributes,
+  head: readonly (Element | undefined)[],
+  body: Element,
+): string {
+  const root = element(
+    "html",
+    attributes,
+    element("head", {}, element("meta", { charset: "utf-8" }), head),
+    element("body", {}, body),
+  );
+  return `<!doctype html>\n${write(root, "")}\n`;
+}
+
+/** Elements without a document around them, each on a line. */
+export const writeLines = (elements: readonly Element[]): string =>
+  elements.map((one) => `${write(one, "")}\n`).join("");
 
 function prefixesOf({ name, attributes, children }: Element, prefixes = new Set<string>()): Set<string> {
   for (const used of [name, ...Object.keys(attributes)]) {

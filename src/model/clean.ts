@@ -81,6 +81,7 @@ export function cleanChannel(options: FeedOptions): Channel {
       license: optionalUrl(options.license, link),
       ttl: options.ttl !== undefined && isCount(options.ttl) && options.ttl > 0 ? options.ttl : undefined,
       docs: optionalUrl(options.docs),
+      view: options.view,
     }),
   };
 }

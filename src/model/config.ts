@@ -62,6 +62,10 @@ export interface Config {
   /** lines that open a teaser, besides the usual ones */
   readonly teasers: readonly string[];
   readonly hubs: readonly Url[];
+  /** whether feed documents hold a page that browsers show */
+  readonly view: boolean;
+  /** the page of all feeds, in the out folder; without it nothing lies there but the feeds */
+  readonly page: string | false;
   /** relative to the root */
   readonly articles: string;
   /** relative to the root */

@@ -47,6 +47,16 @@ export interface FeedOptions extends PackageOptions {
   imageSize?: { width: number; height: number };
   /** whether e-mail addresses of authors may stand in the feed; without it they do not */
   publishEmail?: boolean;
+  /** RSS and Atom documents hold a page that browsers show */
+  view?: View;
+}
+
+/** How browsers show a feed document. */
+export interface View {
+  /** where the style sheet lies, from the document */
+  sheet: string;
+  /** IANA name: in which days are told */
+  timeZone: string;
 }
 
 /** A media file as it stands in a feed. */
@@ -139,4 +149,5 @@ export interface Channel extends PackageOptions {
   ttl?: number;
   generator: string | false;
   publishEmail: boolean;
+  view?: View;
 }

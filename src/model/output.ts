@@ -9,12 +9,17 @@ export const feedFiles: Readonly<Record<FormatName, { readonly file: string; rea
     json: { file: "feed.json", mediaType: "application/feed+json" },
   };
 
+/** The style sheet of what browsers show. */
+export const sheetFile = "feed.css";
+
 /** A file that is to lie in the out folder. */
 export interface Output {
   /** below the out folder, `/` between folders */
   readonly path: string;
   readonly mediaType: string;
   readonly text: string;
-  /** entries in it */
-  readonly entries: number;
+  /** entries in it; absent where it is no feed */
+  readonly entries?: number;
+  /** left out where a file that is not ours lies there */
+  readonly yields?: true;
 }

@@ -1,16 +1,18 @@
 import { createHash } from "node:crypto";
 import { type Diagnostic, diagnose, type Outcome } from "../diagnostic.ts";
 import { type Disk, reasonOf } from "../disk.ts";
-import { feedFiles, type Output } from "../model.ts";
+import type { Output } from "../model.ts";
 import { ownedFile, readOwned, writeOwned } from "./owned.ts";
 
 /** A file of the out folder, and what becomes of it. */
 export interface Written {
   /** relative to the root */
   readonly path: string;
-  readonly entries: number;
+  /** absent where it is no feed */
+  readonly entries?: number;
   readonly bytes: number;
-  readonly change: "new" | "changed" | "unchanged" | "removed";
+  /** `theirs`: a file that is not ours lies there, and ours is left out */
+  readonly change: "new" | "changed" | "unchanged" | "removed" | "theirs";
 }
 
 /** What `write` would do, and what forbids it: a file that is in the way and not ours. */
@@ -20,9 +22,14 @@ export function plan(disk: Disk, folder: string, outputs: readonly Output[]): Ou
       return { value: [], diagnostics: [failure("output-unwritable", folder, "it is a file, not a folder")] };
     }
     const owned = readOwned(disk, folder);
-    const kept = outputs.map(({ path, entries, text }): Written => {
+    const kept = outputs.map(({ path, entries, text, yields = false }): Written => {
       const change = changeOf(disk, `${folder}/${path}`, text);
-      return { path: `${folder}/${path}`, entries, bytes: Buffer.byteLength(text), change };
+      return {
+        path: `${folder}/${path}`,
+        bytes: Buffer.byteLength(text),
+        change: yields && change === "changed" && !owned.has(path) ? "theirs" : change,
+        ...(entries !== undefined && { entries }),
+      };
     });
     // What has other bytes by now is no longer ours to remove.
     const stale = [...owned].flatMap(([path, digest]) => {
@@ -30,12 +37,18 @@ export function plan(disk: Disk, folder: string, outputs: readonly Output[]): Ou
       return !made && digestOf(disk, `${folder}/${path}`) === digest ? [path] : [];
     });
     const removed = stale.map(
-      (path): Written => ({ path: `${folder}/${path}`, entries: 0, bytes: 0, change: "removed" }),
+      (path): Written => ({ path: `${folder}/${path}`, bytes: 0, change: "removed" }),
     );
     const foreign = outputs.filter(({ path }, at) => kept[at]?.change === "changed" && !owned.has(path));
+    const theirs = kept.filter(({ change }) => change === "theirs");
     return {
       value: [...kept, ...removed],
-      diagnostics: foreign.map(({ path }) => failure("output-foreign", `${folder}/${path}`)),
+      diagnostics: [
+        ...foreign.map(({ path }) => failure("output-foreign", `${folder}/${path}`)),
+        ...theirs.map(({ path: file }) =>
+          diagnose("output-left-out", { path: file }, { file, line: 1, column: 1 }),
+        ),
+      ],
     };
   });
 }
@@ -72,10 +85,11 @@ export function write(
 
 /** Every new text lies whole beside its place before the first is moved there; the list of ours knows it before that. */
 function put(disk: Disk, folder: string, outputs: readonly Output[], planned: readonly Written[]): void {
-  const digests = outputs.map(({ path, text }) => [path, sha256(text)] as const);
+  const ours = outputs.filter((_, at) => planned[at]?.change !== "theirs");
+  const digests = ours.map(({ path, text }) => [path, sha256(text)] as const);
   const before = readOwned(disk, folder);
-  removeLeftOver(disk, folder);
-  const moved = outputs.filter((_, at) => planned[at]?.change !== "unchanged");
+  removeLeftOver(disk, folder, [ownedFile, ...before.keys(), ...digests.map(([path]) => path)]);
+  const moved = outputs.filter((_, at) => /^(?:new|changed)$/.test(planned[at]?.change ?? ""));
   if (moved.length > 0) putList(disk, folder, new Map([...before, ...digests]));
   const prepared: ReturnType<Disk["prepare"]>[] = [];
   try {
@@ -90,11 +104,14 @@ function put(disk: Disk, folder: string, outputs: readonly Output[], planned: re
 }
 
 /** Texts that a build which was stopped had not yet moved to their place. */
-function removeLeftOver(disk: Disk, folder: string): void {
-  const ours = [ownedFile, ...Object.values(feedFiles).map(({ file }) => file)];
-  for (const { name, kind } of disk.list(folder) ?? []) {
-    const [, target = ""] = /^(.+)\.[0-9a-f]{12}\.tmp$/.exec(name) ?? [];
-    if (kind === "file" && ours.includes(target)) disk.remove(`${folder}/${name}`);
+function removeLeftOver(disk: Disk, folder: string, paths: readonly string[]): void {
+  const ours = new Set(paths.map((path) => `${folder}/${path}`));
+  const folders = new Set([...ours].map((file) => file.slice(0, file.lastIndexOf("/"))));
+  for (const one of folders) {
+    for (const { name, kind } of disk.list(one) ?? []) {
+      const [, target = ""] = /^(.+)\.[0-9a-f]{12}\.tmp$/.exec(name) ?? [];
+      if (kind === "file" && ours.has(`${one}/${target}`)) disk.remove(`${one}/${name}`);
+    }
   }
 }
 

@@ -3,21 +3,23 @@ import type { Colors } from "picocolors/types.js";
 /** A file of the out folder, as programs read of it. */
 export interface ReportedFile {
   readonly path: string;
-  readonly entries: number;
+  /** absent where it is no feed */
+  readonly entries?: number;
   readonly bytes: number;
   readonly change: string;
 }
 
 /** The files that a build is about: what is in each, and what became of it. */
 export function reportTable(files: readonly ReportedFile[], colors: Colors): string {
-  const rows = files.map(({ path, entries, bytes, change }) => [
+  const feeds = files.filter(({ entries, change }) => entries !== undefined || change === "removed");
+  const rows = feeds.map(({ path, entries, bytes, change }) => [
     path,
-    count(entries, "entry", "entries"),
+    entries === undefined ? "" : count(entries, "entry", "entries"),
     size(bytes),
     change,
   ]);
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
-  return rows
+  const lines = rows
     .map(([path = "", entries = "", bytes = "", change = ""]) => {
       const cells = [
         path.padEnd(widths[0] ?? 0),
@@ -26,6 +28,17 @@ export function reportTable(files: readonly ReportedFile[], colors: Colors): str
       ];
       return `${cells.join("   ")}   ${change === "unchanged" ? colors.dim(change) : colors.green(change)}\n`;
     })
+    .join("");
+  return lines + beside(files.filter((file) => !feeds.includes(file)));
+}
+
+/** What became of the files that are no feeds, where anything did. */
+function beside(files: readonly ReportedFile[]): string {
+  const named = (change: string) => files.filter((file) => file.change === change).map(({ path }) => path);
+  return ["new", "changed"]
+    .flatMap((change) =>
+      named(change).length > 0 ? `${change} beside them: ${named(change).join(", ")}\n` : [],
+    )
     .join("");
 }
 
