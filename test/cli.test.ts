@@ -42,12 +42,17 @@ describe("feedwright build", () => {
     expect(stderr).toBe("");
     expect(status).toBe(0);
     expect(stdout).toMatch(
-      /^dist\/rss\.xml +1 entry +[\d.]+ k?B +new\ndist\/atom\.xml .*\ndist\/feed\.json .*\nnew beside them: dist\/feed\.css, dist\/index\.html, .*\n1 article of 1 file, 0 errors, 0 warnings\n$/,
+      /^dist\/rss\.xml +1 entry +[\d.]+ k?B +new\ndist\/atom\.xml .*\ndist\/feed\.json .*\nnew beside them: feed\.css, index\.html, feeds\.html, feeds\.opml, _headers\n1 article of 1 file, 0 errors, 0 warnings\n$/,
     );
     expect(fs.readdirSync(path.join(root, "dist")).sort()).toEqual([
       ".feedwright.json",
+      "_headers",
       "atom.xml",
+      "feed.css",
       "feed.json",
+      "feeds.html",
+      "feeds.opml",
+      "index.html",
       "rss.xml",
     ]);
   });

@@ -34,7 +34,8 @@ export function reportTable(files: readonly ReportedFile[], colors: Colors): str
 
 /** What became of the files that are no feeds, where anything did. */
 function beside(files: readonly ReportedFile[]): string {
-  const named = (change: string) => files.filter((file) => file.change === change).map(({ path }) => path);
+  const named = (change: string) =>
+    files.filter((file) => file.change === change).map(({ path }) => path.replace(/^.*[/\\]/, ""));
   return ["new", "changed"]
     .flatMap((change) =>
       named(change).length > 0 ? `${change} beside them: ${named(change).join(", ")}\n` : [],
