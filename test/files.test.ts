@@ -6,7 +6,13 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { build, configure, type Disk, instant, memoryDisk, realDisk } from "../src/index.ts";
 
 const now = instant(Date.UTC(2026, 0, 1));
-const { value: config } = configure({ site: "https://example.org/", title: "Example", timeZone: "UTC" });
+const { value: config } = configure({
+  site: "https://example.org/",
+  title: "Example",
+  timeZone: "UTC",
+  view: false,
+  page: false,
+});
 if (config === undefined) throw new Error("the config of this test is none");
 const site = config;
 

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Build, breachesOf, build, configure, instant, memoryDisk } from "../src/index.ts";
-import { expectAgreement, expectMeaning } from "./meaning.ts";
+import { expectAgreement, expectMeaning, expectStrictXml } from "./meaning.ts";
 
 const now = instant(Date.UTC(2026, 0, 1));
 /** The seed stays, so that a failure is the same everywhere; change it to look elsewhere. */
@@ -137,13 +137,15 @@ function frontMatter(written: Partial<Fields>): string {
 
 async function expectSound(made: Build): Promise<void> {
   const [feed] = made.feeds;
-  expect(made.outputs.map(({ path }) => path)).toEqual(["rss.xml", "atom.xml", "feed.json"]);
+  const documents = made.outputs.filter(({ entries }) => entries !== undefined);
+  expect(documents.map(({ path }) => path)).toEqual(["rss.xml", "atom.xml", "feed.json"]);
+  for (const { path, text } of made.outputs) if (path.endsWith(".opml")) expectStrictXml(text, path);
   expect(made.outputs.flatMap(breachesOf)).toEqual([]);
   expect(made.diagnostics.filter(({ code }) => code === "output-invalid")).toEqual([]);
   for (const output of made.outputs) expect(output.text).not.toMatch(/\p{Surrogate}/u);
   if (feed === undefined) throw new Error("no feed");
-  await expectMeaning(feed, made.outputs);
-  await expectAgreement(made.outputs);
+  await expectMeaning(feed, documents);
+  await expectAgreement(documents);
 }
 
 async function buildSite(files: Record<string, string>, settings: object = {}): Promise<Build> {
