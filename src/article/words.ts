@@ -1,7 +1,7 @@
 import { diagnose } from "../diagnostic.ts";
 import { parseBody } from "../markup/body.ts";
 import { languageTag } from "../markup/language.ts";
-import { markdownToText } from "../markup/markdown.ts";
+import { markdownToText, withoutInlineMarks } from "../markup/markdown.ts";
 import { distinct, plainText, titleText, withoutInlineTags } from "../markup/text.ts";
 import type { Label, LanguageTag, PlainText, Written } from "../model.ts";
 import { dateInName } from "./date.ts";
@@ -15,7 +15,9 @@ const longestTitle = 150;
 export function titleOf(fields: Fields, name: string): PlainText {
   const written = fields.requiredText("title");
   if (written === undefined && fields.field("title") !== undefined) return nameAsTitle(name);
-  const title = titleText(written?.value ?? "") || headingOf(fields) || titleFromName(fields, name);
+  const text = written?.value ?? "";
+  const bare = fields.document.kind === "markdown" ? withoutInlineMarks(text) : text;
+  const title = titleText(bare) || headingOf(fields) || titleFromName(fields, name);
   if (title.length > longestTitle)
     fields.report(diagnose("title-long", { length: title.length }, fields.start));
   return title;

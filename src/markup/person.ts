@@ -11,7 +11,7 @@ const longestLine = 500;
 export function personOfLine(line: string): Author | undefined {
   if (line.length > longestLine) return undefined;
   const mailbox =
-    /^(?<name>[^<>]*)<(?<email>[^<>]*)>$/.exec(line.trim()) ??
+    /^(?<name>[^<>]*)<(?<email>[^<>]*@[^<>]*)>$/.exec(line.trim()) ??
     /^(?<email>\S+@\S+) +\((?<name>.*)\)$/.exec(line.trim());
   const { name = line, email } = mailbox?.groups ?? {};
   return person(name, email);
