@@ -125,6 +125,7 @@ function complete(settings: Settings, found: readonly Diagnostic[]): Outcome<Con
     publishEmail: false,
     sourceMarkdown: false,
     teasers: [],
+    boilerplate: [],
     ignore: [],
     hubs: [],
     view: true,

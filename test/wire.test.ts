@@ -140,7 +140,7 @@ describe("teasers", () => {
   test("a site’s own words", () => {
     const text = `Crane stays\n${long}\nHarbour extra:\nFerry runs again\n${longer}`;
     expect(parseWire(text).teased).toEqual([]);
-    expect(parseWire(text, ["harbour extra"]).teased).toEqual(["Ferry runs again"]);
+    expect(parseWire(text, { teasers: ["harbour extra"] }).teased).toEqual(["Ferry runs again"]);
   });
 });
 

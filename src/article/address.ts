@@ -5,6 +5,7 @@ import { decodePath, encodePath, pathParts, webUrl } from "../markup/url.ts";
 import type { Document, PermalinkParts, Url } from "../model.ts";
 import { dateInName } from "./date.ts";
 import type { Fields, TextField } from "./fields.ts";
+import { partOfName, partOfTitle } from "./naming.ts";
 
 /** Where an article lies, and what it points to. */
 export interface Address {
@@ -25,14 +26,27 @@ export function nameOf({ path, language }: Pick<Document, "path" | "language">):
   return { name: (/^index$/i.test(stem) ? folders.pop() : undefined) ?? stem, folders };
 }
 
-export function addressOf(fields: Fields): Address {
+export function addressOf(fields: Fields, title: string): Address {
   const { name, folders } = nameOf(fields.document);
+  const { generator } = fields;
   const { language } = fields.document;
+  const dated = dateInName(name);
+  const file = partOfName((generator?.keepsDay ? undefined : dated?.rest) || name, generator);
+  const typed = slugOf(fields);
+  const slug = typed ?? (cleanPath(file) || "untitled");
+  // Docusaurus takes day and folders from the file's name, and neither where a slug is written.
+  const isDocusaurus = generator?.name === "docusaurus";
+  const named = namedBy(fields, title, slug, typed !== undefined, folders);
   const parts = {
-    slug: slugOf(fields) ?? (cleanPath(dateInName(name)?.rest || name) || "untitled"),
+    slug,
+    ...(named && { named }),
+    ...(isDocusaurus && { day: (typed === undefined && dated?.day) || "" }),
     stem: name,
     // Translations lie in a folder of their language, as Hugo and Zola serve them.
-    folders: language === undefined ? folders : [language.toLowerCase(), ...folders],
+    folders: [
+      ...(language === undefined ? [] : [language.toLowerCase()]),
+      ...(isDocusaurus && typed !== undefined ? [] : folders.map((folder) => partOfName(folder, generator))),
+    ],
   };
   const { written, pattern, elsewhere, media } = linkOf(fields);
   const external = externalOf(fields) ?? elsewhere;
@@ -47,10 +61,28 @@ export function addressOf(fields: Fields): Address {
   };
 }
 
+/** What the site's generator means by `:slug` and `:title` in its patterns, where that is not our slug. */
+function namedBy(
+  fields: Fields,
+  title: string,
+  slug: string,
+  isTyped: boolean,
+  folders: readonly string[],
+): PermalinkParts["named"] {
+  const { generator } = fields;
+  // Hexo counts the folders below `_posts` in.
+  if (generator?.name === "hexo")
+    return { slug, title: [...folders.filter((folder) => !folder.startsWith("_")), slug].join("/") };
+  const part = partOfTitle(title, generator);
+  if (part === undefined || part === "") return undefined;
+  return { slug: isTyped ? slug : part, title: generator?.name === "hugo" ? part : slug };
+}
+
 function slugOf(fields: Fields): string | undefined {
   const field = fields.text("slug");
   if (field === undefined) return undefined;
   const clean = cleanPath(decodePath(field.value)).replace(/ +/g, "-");
+  const { generator } = fields;
   if (
     clean !==
     decodePath(field.value)
@@ -60,7 +92,8 @@ function slugOf(fields: Fields): string | undefined {
   ) {
     fields.report(diagnose("slug-cleaned", { key: field.key, written: field.value, clean }, field.place));
   }
-  return clean === "" ? undefined : clean;
+  if (clean === "") return undefined;
+  return generator?.name === "hugo" || generator?.name === "zola" ? partOfName(clean, generator) : clean;
 }
 
 const cleanPath = (path: string) => pathParts(path).join("/");

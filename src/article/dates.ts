@@ -1,11 +1,13 @@
 import { type Diagnostic, diagnose } from "../diagnostic.ts";
 import { languageTag } from "../markup/language.ts";
-import { type Field, type Instant, instant } from "../model.ts";
+import { type Field, type Instant, instant, type PlainText } from "../model.ts";
 import { dayInName, dayInPath, readDate } from "./date.ts";
+import { originOf, reportDateline } from "./dateline.ts";
 import { type Fields, yesOrNo } from "./fields.ts";
 
-/** When an article was published, last changed and when it goes; what is not written is absent. */
+/** When an article was published, last changed and when it goes, and where it was written; what is not there is absent. */
 export interface Dates {
+  readonly location?: PlainText;
   readonly published?: Instant;
   readonly updated?: Instant;
   readonly expires?: Instant;
@@ -14,11 +16,16 @@ export interface Dates {
 /** @param name the file's own name, or its folder's: `2024-12-5-slug` */
 export function datesOf(fields: Fields, name: string): Dates {
   const field = dateKey(fields);
-  const published = field ? dateIn(fields, field, "error") : publishedElsewhere(fields, name);
+  const origin = originOf(fields, languageIn(fields));
+  const written = field ? dateIn(fields, field, "error") : publishedElsewhere(fields, name);
+  const isBroken = fields.found.some(({ code }) => code === "date-impossible" || code === "date-unclear");
+  const published = written ?? (isBroken ? undefined : origin.published);
+  if (written === undefined && published !== undefined) reportDateline(fields, origin);
   const expires = dateOf(fields, "expires", "error");
-  const written = dateOf(fields, "updated", "warning");
-  const updated = written === undefined ? undefined : notBefore(fields, written, published);
+  const changed = dateOf(fields, "updated", "warning");
+  const updated = changed === undefined ? undefined : notBefore(fields, changed, published);
   return {
+    ...(origin.place !== undefined && { location: origin.place }),
     ...(published !== undefined && { published }),
     ...(updated !== undefined && { updated }),
     ...(expires !== undefined && { expires }),

@@ -1,7 +1,17 @@
 import { type Diagnostic, diagnose } from "../diagnostic.ts";
 import { nearest } from "../markup/nearest.ts";
 import { cleanText, codePoint, firstUnfit, isDirectionOpen } from "../markup/text.ts";
-import type { Config, Convention, Document, Field, Meaning, Place, Written } from "../model.ts";
+import type {
+  Config,
+  Convention,
+  Document,
+  Field,
+  Generator,
+  Meaning,
+  Place,
+  Source,
+  Written,
+} from "../model.ts";
 
 /** A field whose value is one text. */
 export interface TextField extends Field {
@@ -24,13 +34,20 @@ export class Fields {
   readonly document: Document;
   /** what is known of people by their ids */
   readonly people: ReadonlyMap<string, Written>;
+  /** absent where nothing tells */
+  readonly generator?: Generator;
   readonly config: Config;
   /** fields that stand under the keys of groups */
   private readonly inner: readonly ReadonlyMap<string, Field>[];
 
-  constructor(document: Document, people: ReadonlyMap<string, Written>, config: Config) {
+  constructor(
+    document: Document,
+    { people, generator }: Pick<Source, "people" | "generator">,
+    config: Config,
+  ) {
     this.document = document;
     this.people = people;
+    if (generator !== undefined) this.generator = generator;
     this.config = config;
     this.inner = groups.flatMap((group) => innerFields(document.fields.get(group)));
   }

@@ -15,11 +15,11 @@ import { stateOf } from "./state.ts";
 import { labelsOf, languageOf, summaryOf, titleOf } from "./words.ts";
 
 /** What the authors of all documents meant; an article with a mistake that cannot be mended is left out and named. */
-export function understand({ documents, people }: Source, config: Config): Outcome<Article[]> {
+export function understand(source: Source, config: Config): Outcome<Article[]> {
   const value: Article[] = [];
   const found: Diagnostic[] = [];
-  for (const document of documents) {
-    const { value: article, diagnostics } = understandOne(new Fields(document, people, config));
+  for (const document of source.documents) {
+    const { value: article, diagnostics } = understandOne(new Fields(document, source, config));
     // What is wrong with an article that nobody is to see yet can wait.
     const waits = article !== undefined && article.state.kind !== "public";
     found.push(...(waits ? diagnostics.filter(({ severity }) => severity === "note") : diagnostics));
@@ -34,10 +34,10 @@ function understandOne(fields: Fields): Outcome<Article | undefined> {
   const state = stateOf(fields);
   if (state.kind !== "public") fields.report(diagnose(state.kind, {}, fields.start));
   const { name, folders } = nameOf(document);
-  const { permalink, externalLink, media } = addressOf(fields);
+  const title = titleOf(fields, name);
+  const { permalink, externalLink, media } = addressOf(fields, title);
   const writtenId = fields.text("id");
   const summary = summaryOf(fields);
-  const title = titleOf(fields, name);
   const image = imageOf(fields);
   const banner = bannerOf(fields, image);
   const authors = authorsOf(fields);

@@ -1,8 +1,11 @@
 import { diagnose } from "../diagnostic.ts";
 import { parseBody } from "../markup/body.ts";
+import { parseHtml, textOf } from "../markup/html.ts";
 import { languageTag } from "../markup/language.ts";
-import { markdownToText, withoutInlineMarks } from "../markup/markdown.ts";
-import { distinct, plainText, titleText, withoutInlineTags } from "../markup/text.ts";
+import { inlineToHtml, withoutInlineMarks } from "../markup/markdown.ts";
+import { sanitise } from "../markup/sanitise.ts";
+import { removeShortcodes } from "../markup/shortcode.ts";
+import { distinct, plainText, titleText } from "../markup/text.ts";
 import type { Label, LanguageTag, PlainText, Written } from "../model.ts";
 import { dateInName } from "./date.ts";
 import type { Fields } from "./fields.ts";
@@ -24,7 +27,7 @@ export function titleOf(fields: Fields, name: string): PlainText {
 }
 
 function headingOf({ document, config }: Fields): PlainText {
-  return plainText(readable(() => parseBody(document.kind, document.text, config.teasers).heading) ?? "");
+  return plainText(readable(() => parseBody(document.kind, document.text, config).heading) ?? "");
 }
 
 /** `undefined` for a body nested so deeply that it cannot be read; the stage that shows it says so. */
@@ -48,12 +51,16 @@ function nameAsTitle(name: string): PlainText {
   return plainText(words.charAt(0).toUpperCase() + words.slice(1));
 }
 
+/** Without any of these a text is plain. */
+const markup = /[*_`[\]<>\\&!~]/;
+
+/** What the author wrote, the Markdown and HTML in it read, in whatever the body is written. */
 export function summaryOf(fields: Fields): PlainText | undefined {
   const field = fields.text("summary");
   if (field === undefined) return undefined;
-  if (fields.document.kind !== "markdown") return titleText(field.value) || undefined;
-  // Markdown reads references itself.
-  return plainText(markdownToText(withoutInlineTags(field.value))) || undefined;
+  const { text } = removeShortcodes(field.value);
+  if (!markup.test(text)) return plainText(text) || undefined;
+  return plainText(textOf(sanitise(parseHtml(inlineToHtml(text)), fields.config.site))) || undefined;
 }
 
 export function languageOf(fields: Fields): LanguageTag | undefined {

@@ -99,6 +99,7 @@ export const configKeys = {
     written === false || (isText(written) && /^[\w-]+\.html?$/.test(written)) ? written : undefined,
   ),
   teasers: texts,
+  boilerplate: texts,
   ignore: key("a list of patterns such as pages/**", (written) => (isList(written) ? written : undefined)),
   hubs: key<Url[]>("a list of http or https addresses", (written) => {
     const hubs = isList(written) ? written.map((hub) => webUrl(hub)) : [undefined];

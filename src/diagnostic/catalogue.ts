@@ -178,6 +178,11 @@ export const catalogue = {
     (facts) => `${value(facts)} names no day; the first of the month is used`,
     "write the day too: `2024-12-05`",
   ),
+  "date-from-dateline": note<{ place: string; instant: string }>(
+    ({ place, instant }) =>
+      `no date but that of the dateline, in the year of the file's path: ${place}, ${instant}`,
+    "nothing, if that is the date of publication; else write `date: …` in the front matter",
+  ),
   "date-missing": warning<{ day: string }>(
     ({ day }) => `no date, so the day of this build is used: ${day}`,
     ({ day }) =>

@@ -9,6 +9,7 @@ import { removeShortcodes } from "../markup/shortcode.ts";
 import { summarise } from "../markup/summary.ts";
 import { cleanText, comparable } from "../markup/text.ts";
 import type { Config, Entry, Html, Link, PlainText } from "../model.ts";
+import type { CrossReferences } from "./crossreference.ts";
 
 /** What a reader sees of an entry's body. */
 export interface ShownBody {
@@ -23,11 +24,13 @@ export interface ShownBody {
 /**
  * Reads the body of an entry again and makes it fit to be shown.
  * @param related which of our entries the headlines that a wire text points to are
+ * @param articles which of our entries its links to files are
  * @returns `undefined` when the entry cannot be shown; `found` says why
  */
 export function showBody(
   entry: Entry,
   related: (teased: readonly string[]) => Link[],
+  articles: CrossReferences,
   config: Config,
   disk: Disk,
   found: Diagnostic[],
@@ -38,7 +41,7 @@ export function showBody(
     return undefined;
   }
   try {
-    return show(entry, text, related, config, found);
+    return show(entry, text, related, articles, config, found);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     found.push(diagnose("body-too-deep", {}, entry.place));
@@ -62,10 +65,14 @@ function show(
   entry: Entry,
   text: string,
   related: (teased: readonly string[]) => Link[],
+  articles: CrossReferences,
   config: Config,
   found: Diagnostic[],
 ): ShownBody {
-  const { tree, teased } = parseBody(entry.body.kind, text, config.teasers);
+  const { tree, teased } = parseBody(entry.body.kind, text, config, (reference) =>
+    articles.linkOf(reference, entry),
+  );
+  articles.resolve(tree, entry);
   const large = countLargePictures(tree);
   if (large > 0)
     found.push(diagnose("picture-too-large", { count: large, most: longestDataUrl }, entry.place));

@@ -18,6 +18,7 @@ import {
   type Url,
 } from "../model.ts";
 import { showBody } from "./body.ts";
+import { CrossReferences } from "./crossreference.ts";
 import { measure } from "./media.ts";
 
 /** The site's feeds: which entries, in which order, with summaries, media and, where wanted, their whole text. */
@@ -50,6 +51,7 @@ export async function gather(
   const known: Known = {
     byTitle: new Map(entries.map((entry) => [comparable(entry.title), entry])),
     byLink: new Map(entries.map((entry) => [entry.link, entry])),
+    byFile: new CrossReferences(entries),
   };
   for (const entry of newest(entries, config.limit)) {
     const item = await itemOf(entry, known, config, disk, diagnostics);
@@ -72,6 +74,7 @@ interface Known {
   /** comparable */
   readonly byTitle: ReadonlyMap<string, Entry>;
   readonly byLink: ReadonlyMap<Url, Entry>;
+  readonly byFile: CrossReferences;
 }
 
 async function itemOf(
@@ -86,7 +89,7 @@ async function itemOf(
       const other = known.byTitle.get(comparable(headline));
       return other === undefined || other.id === entry.id ? [] : [{ url: other.link, title: other.title }];
     });
-  const body = showBody(entry, related, config, disk, found);
+  const body = showBody(entry, related, known.byFile, config, disk, found);
   if (body === undefined) return undefined;
   const image = entry.image && (await measure(entry.image, entry, config, disk, found));
   const banner = entry.banner && (await measure(entry.banner, entry, config, disk, found));
@@ -114,6 +117,7 @@ async function itemOf(
     ...(body.summary && { description: body.summary }),
     ...(body.content && { content: body.content }),
     ...(entry.language && entry.language !== config.language && { language: entry.language }),
+    ...(entry.location && { location: entry.location }),
     ...(image && { image }),
     ...circumstances(entry),
     ...(banner && { banner: banner.url }),

@@ -64,6 +64,7 @@ function entryElement(item: FeedItem, publishEmail: boolean): Element {
     inReplyTo.map(({ id, url }) => element("thr:in-reply-to", { ref: id, href: url })),
     text("rights", copyright),
     sourceElement(item),
+    text("dc:coverage", item.location),
   );
 }
 

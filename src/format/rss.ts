@@ -69,6 +69,7 @@ function itemElement(item: FeedItem, { options }: Feed): Element {
     people(author, options.publishEmail),
     contributor.map(({ name }) => text("dc:contributor", name)),
     text("dc:language", language),
+    text("dc:coverage", item.location),
     category.map(({ name, scheme }) => text("category", name, { domain: scheme })),
     address("comments", comments?.url),
     text("slash:comments", comments?.count),

@@ -1,7 +1,7 @@
-import type { Kind } from "../model.ts";
+import type { Kind, WireLines } from "../model.ts";
 import { type Element, find, make, parseHtml, type Root, textOf } from "./html.ts";
 import { markdownToHtml } from "./markdown.ts";
-import { removeShortcodes } from "./shortcode.ts";
+import { type Resolve, removeShortcodes } from "./shortcode.ts";
 import { cleanText, comparable } from "./text.ts";
 import { parseWire } from "./wire.ts";
 
@@ -14,15 +14,18 @@ export interface ParsedBody {
   readonly teased: readonly string[];
 }
 
-/** @param teasers lines that open a teaser in a wire text, besides the usual ones */
-export function parseBody(kind: Kind, written: string, teasers: readonly string[]): ParsedBody {
+/**
+ * @param lines what means something in wire texts, besides the usual
+ * @param resolve finds what references to other articles mean
+ */
+export function parseBody(kind: Kind, written: string, lines: WireLines, resolve?: Resolve): ParsedBody {
   const text = cleanText(written);
   if (kind === "wire") {
-    const { headline, paragraphs, teased } = parseWire(text, teasers);
+    const { headline, paragraphs, teased } = parseWire(text, lines);
     const children = wireBlocks([headline, ...paragraphs].filter((line) => line !== ""));
     return { tree: { type: "root", children }, teased, ...(headline !== "" && { heading: headline }) };
   }
-  const { text: shown } = removeShortcodes(text);
+  const { text: shown } = removeShortcodes(text, resolve);
   const tree = parseHtml(kind === "markdown" ? markdownToHtml(shown) : shown);
   const heading = find(tree, ({ tagName }) => tagName === "h1") ?? openingHeading(tree);
   const words = heading ? textOf(heading) : kind === "html" ? pageTitle(shown) : undefined;

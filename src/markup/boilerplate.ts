@@ -85,8 +85,17 @@ const source =
 /** In characters: longer lines say more. */
 const longest = 300;
 
-/** Whether a line of wire text belongs to the page it was copied from, not to the story. */
-export function isBoilerplate(line: string): boolean {
-  if (line.length > longest) return false;
-  return keys.has(comparable(line).replace(/[\s:.…›»]+$/, "")) || credit.test(line) || source.test(line);
+const key = (line: string) => comparable(line).replace(/[\s:.…›»]+$/, "");
+
+/**
+ * Tells whether a line of wire text belongs to the page it was copied from, not to the story; `more` are a site's own
+ * such lines.
+ */
+export function boilerplateReader(more: readonly string[] = []): (line: string) => boolean {
+  const own = new Set(more.map(key));
+  return (line) => {
+    if (line.length > longest) return false;
+    const known = key(line);
+    return keys.has(known) || own.has(known) || credit.test(line) || source.test(line);
+  };
 }

@@ -9,7 +9,7 @@ markdown.normalizeLinkText = (url) => url;
 
 markdown.core.ruler.push("text_that_looks_like_a_tag", (state) => {
   for (const block of state.tokens) {
-    if (block.children !== null) keepLoneTags(block.children);
+    if (block.children !== null) keepLoneTags(block.children, state.env === ofOneLine);
   }
 });
 
@@ -24,8 +24,13 @@ markdown.core.ruler.push("task_list", (state) => {
   });
 });
 
+/** Says to the rules above that a text of one line is read: in it an element that nobody closes was not meant as one. */
+const ofOneLine = {};
+/** Elements that nothing need close (HTML §13.1.2). */
+const unclosed = /^(?:br|hr|img|wbr|p|li|input|source)$/i;
+
 /** `Vec<T>` is text: an unknown tag without attributes that nothing closes was not meant as a tag. */
-function keepLoneTags(tokens: Token[]): void {
+function keepLoneTags(tokens: Token[], isOneLine: boolean): void {
   const written = tokens
     .map((token) => (token.type === "html_inline" ? token.content : ""))
     .join("")
@@ -33,7 +38,7 @@ function keepLoneTags(tokens: Token[]): void {
   for (const token of tokens) {
     if (token.type !== "html_inline") continue;
     const [, close, name = ""] = /^<(\/?)([A-Za-z][A-Za-z0-9-]*)\s*>$/.exec(token.content) ?? [];
-    if (close === undefined || isHtmlTag(name)) continue;
+    if (close === undefined || (isOneLine ? unclosed.test(name) : isHtmlTag(name))) continue;
     const other = close === "" ? `</${name.toLowerCase()}` : `<${name.toLowerCase()}`;
     if (!written.includes(other)) token.type = "text";
   }
@@ -59,18 +64,7 @@ export function withoutInlineMarks(title: string): string {
   });
 }
 
-const marks = /[*_`[\]<>\\&!~]/;
-
-/** One line of Markdown as text: emphasis, code marks and links taken from around their words. */
-export function markdownToText(text: string): string {
-  if (!marks.test(text)) return text;
-  const words = (tokens: readonly Token[]): string =>
-    tokens
-      .map((token) => {
-        if (/^(?:text|text_special|code_inline|html_inline)$/.test(token.type)) return token.content;
-        if (token.type === "softbreak" || token.type === "hardbreak") return " ";
-        return token.children === null ? "" : words(token.children);
-      })
-      .join("");
-  return words(markdown.parseInline(text, {}));
+/** Text without block marks of Markdown as HTML: emphasis, code, links; raw HTML in it passes through. */
+export function inlineToHtml(text: string): string {
+  return markdown.renderInline(text, ofOneLine);
 }

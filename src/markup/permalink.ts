@@ -9,28 +9,45 @@ interface Known {
   readonly language: string;
 }
 
+/** What `wall` says of the day; nothing for an article whose generator knows of none. */
+const dated = (part: (wall: Date) => string | number) => (known: Known) =>
+  known.parts.day === "" ? "" : String(part(known.wall));
 const two = (value: number) => String(value).padStart(2, "0");
+const monthNames =
+  "January February March April May June July August September October November December".split(" ");
+/** From 1. */
+const dayOfYear = (wall: Date) =>
+  Math.floor((wall.getTime() - Date.UTC(wall.getUTCFullYear(), 0, 1)) / 86_400_000) + 1;
 /** Folders that generators keep articles in and leave out of addresses. */
 const isHidden = (folder: string) => folder.startsWith("_");
 const folders = ({ parts }: Known) => parts.folders.filter((folder) => !isHidden(folder)).join("/");
 
 /** What a permalink pattern may name, by the words of the usual generators; each gives a path, not yet encoded. */
 export const permalinkTokens: Readonly<Record<string, (known: Known) => string>> = {
-  year: ({ wall }) => String(wall.getUTCFullYear()).padStart(4, "0"),
-  short_year: ({ wall }) => two(wall.getUTCFullYear() % 100),
-  month: ({ wall }) => two(wall.getUTCMonth() + 1),
-  i_month: ({ wall }) => String(wall.getUTCMonth() + 1),
-  day: ({ wall }) => two(wall.getUTCDate()),
-  i_day: ({ wall }) => String(wall.getUTCDate()),
-  hour: ({ wall }) => two(wall.getUTCHours()),
-  minute: ({ wall }) => two(wall.getUTCMinutes()),
-  second: ({ wall }) => two(wall.getUTCSeconds()),
-  slug: ({ parts }) => parts.slug,
-  title: ({ parts }) => parts.slug,
+  year: dated((wall) => String(wall.getUTCFullYear()).padStart(4, "0")),
+  short_year: dated((wall) => two(wall.getUTCFullYear() % 100)),
+  month: dated((wall) => two(wall.getUTCMonth() + 1)),
+  i_month: dated((wall) => wall.getUTCMonth() + 1),
+  short_month: dated((wall) => monthNames[wall.getUTCMonth()]?.slice(0, 3) ?? ""),
+  long_month: dated((wall) => monthNames[wall.getUTCMonth()] ?? ""),
+  monthname: dated((wall) => monthNames[wall.getUTCMonth()]?.toLowerCase() ?? ""),
+  day: dated((wall) => two(wall.getUTCDate())),
+  i_day: dated((wall) => wall.getUTCDate()),
+  y_day: dated((wall) => String(dayOfYear(wall)).padStart(3, "0")),
+  yearday: dated(dayOfYear),
+  hour: dated((wall) => two(wall.getUTCHours())),
+  minute: dated((wall) => two(wall.getUTCMinutes())),
+  second: dated((wall) => two(wall.getUTCSeconds())),
+  slug: ({ parts }) => parts.named?.slug ?? parts.slug,
+  title: ({ parts }) => parts.named?.title ?? parts.slug,
   name: ({ parts }) => parts.slug,
   stem: ({ parts }) => parts.stem,
   filename: ({ parts }) => parts.stem,
-  path: (known) => `${folders(known)}/${known.parts.slug}`,
+  slugorfilename: ({ parts }) => parts.slug,
+  contentbasename: ({ parts }) => parts.stem,
+  slugorcontentbasename: ({ parts }) => parts.slug,
+  post_title: ({ parts }) => parts.slug,
+  path: (known) => `${folders(known)}/${known.parts.day?.replaceAll("-", "/") ?? ""}/${known.parts.slug}`,
   section: (known) => folders(known).split("/")[0] ?? "",
   sections: folders,
   category: ({ categories }) => categories[0] ?? "",
@@ -52,13 +69,19 @@ export interface Linked {
   readonly language?: string;
 }
 
+/** @param day such as `2024-12-5`, one that there is */
+function wallOf(day: string): number {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  return Date.UTC(year, month - 1, date);
+}
+
 /** The address of an article published at `published`: what its author wrote, else what the site's pattern says. */
 export function permalink(article: Linked, published: Instant, config: Config): Url {
-  const { written } = article.permalink;
+  const { written, day } = article.permalink;
   if (written !== undefined) return written;
   const known: Known = {
     parts: article.permalink,
-    wall: new Date(toWall(published, config.timeZone)),
+    wall: new Date(day === undefined ? toWall(published, config.timeZone) : wallOf(day)),
     categories: article.categories.map(({ name, term }) => term ?? name),
     language: article.language ?? config.language ?? "",
   };

@@ -15,16 +15,28 @@ const tag = "\\{%-?\\s*(?<tag>[\\w-]*)(?<arguments>[\\s\\S]{0,1000}?)-?%\\}|\\{#
 /** kramdown's attribute lists and options; fences of containers; imports of MDX. */
 const line =
   "(?:^|\\n)(?:\\{::?[^{}]{0,500}\\}|:::[^\\n]*|\\[\\[toc\\]\\]|\\[TOC\\]|\\$\\{toc\\}|(?:import|export)\\s[^\\n]{1,300}\\sfrom\\s+[\"'][^\\n\"']+[\"'];?)[ \\t]*(?=\\n|$)|\\{:[^{}]{0,500}\\}";
-/** Pelican's words for where a file lies. */
-const place = "\\{(?<place>static|attach|filename|photo)\\}";
-const pattern = new RegExp([code, expression, tag, line, place].join("|"), "g");
+/** A comment as MDX writes it. */
+const comment = "\\{\\/\\*(?<comment>[\\s\\S]{0,1000}?)\\*\\/\\}";
+/** Pelican's words for where a file lies, and the file. */
+const place = "\\{(?<place>static|attach|filename|photo)\\}(?<file>[^\\s)\"'<>]*)";
+const pattern = new RegExp([code, expression, tag, comment, line, place].join("|"), "g");
 
 /** Stands in an address for what only the generator knows: with it the address leads nowhere. */
 export const unknownPart = "\uFDD0";
 const inAddress = /(?:\]\([^()\s]*|\b(?:href|src)=["'][^"'\s]*|^\[[^\]\n]+\]:\s*\S*)$/m;
 
-/** Shortcodes and tags of generators removed; `raw` and `highlight` keep what is in them, the latter as code. */
-export function removeShortcodes(text: string): Shown {
+/** Finds the address of the article that a reference names: a path of its file, or a part of one. */
+export type Resolve = (reference: string) => string | undefined;
+
+/** How generators write that a link leads to another article: Jekyll's tags, Hugo's shortcodes. */
+const reference = /^[<%]?\s*(?:rel)?ref\s+(?:path=)?["'`]?([^"'`\s]+)/;
+const referenceTag = /^(?:post_url|link)$/;
+
+/**
+ * Shortcodes and tags of generators removed; `raw` and `highlight` keep what is in them, the latter as code.
+ * @param resolve finds what references to other articles mean
+ */
+export function removeShortcodes(text: string, resolve: Resolve = () => undefined): Shown {
   if (!/[{]|^:::|^(?:im|ex)port\s|\[toc\]/im.test(text)) return { text, count: 0 };
   const shown: string[] = [];
   const lastEnd = { raw: text.lastIndexOf("endraw"), highlight: text.lastIndexOf("endhighlight") };
@@ -40,9 +52,17 @@ export function removeShortcodes(text: string): Shown {
       tag: name,
       arguments: written = "",
       place: at,
+      file = "",
+      comment: aside,
     } = match.groups ?? {};
     if (kept !== undefined) continue;
     shown.push(text.slice(done, match.index));
+    if (aside !== undefined) {
+      // The mark for the end of the summary is a comment.
+      shown.push(`<!--${aside.replace(/--+>?/g, "")}-->`);
+      done = pattern.lastIndex;
+      continue;
+    }
     const isBlock = (name === "raw" || name === "highlight") && lastEnd[name] > match.index;
     const end = isBlock ? endOf(text, name, pattern.lastIndex) : undefined;
     if (end !== undefined) {
@@ -54,17 +74,32 @@ export function removeShortcodes(text: string): Shown {
       );
       pattern.lastIndex = end.to;
     } else {
-      const known =
-        at === "static" || at === "attach" ? "" : value === undefined ? undefined : addressIn(value);
+      const named =
+        at === "filename"
+          ? file
+          : value === undefined
+            ? referenceTag.test(name ?? "")
+              ? written.trim().replace(/^["']|["']$/g, "")
+              : undefined
+            : reference.exec(value)?.[1];
+      const known = named === undefined ? knownAddress(at, file, value) : resolve(named);
       const line = text.slice(Math.max(0, match.index - 300), match.index);
       shown.push(whole.startsWith("\n") ? "\n" : (known ?? (inAddress.test(line) ? unknownPart : "")));
-      count++;
-      first ??= { written: whole.trim(), at: match.index };
+      if (named === undefined && known === undefined) {
+        count++;
+        first ??= { written: whole.trim(), at: match.index };
+      }
     }
     done = pattern.lastIndex;
   }
   shown.push(text.slice(done));
   return { text: shown.join(""), count, ...(first && { first }) };
+}
+
+/** What stands for a file or an address that needs no generator to be known. */
+function knownAddress(place: string | undefined, file: string, expression: string | undefined) {
+  if (place !== undefined) return place === "photo" ? undefined : file;
+  return expression === undefined ? undefined : addressIn(expression);
 }
 
 /** The path of `{{ "/path" | relative_url }}`, nothing for the site's own address; else it is not known. */

@@ -1,4 +1,5 @@
 import type { PlainText } from "../model.ts";
+import { isDateline } from "./dateline.ts";
 import { type Element, find, isBlock, type Nodes, type Root, textOf } from "./html.ts";
 import { teaserReader } from "./teaser.ts";
 import { comparable, plainText } from "./text.ts";
@@ -13,7 +14,14 @@ const isTeaser = (text: string) => readTeaser(text) !== undefined;
 /** The summary of a sanitised body whose author wrote none: what stands before the mark, else the first real paragraph. */
 export function summarise(tree: Root, title: string, language?: string): PlainText | undefined {
   const before = beforeMark(tree);
-  const text = before === undefined ? firstParagraph(tree) : readable(paragraphs(before).join(" "));
+  const text =
+    before === undefined
+      ? firstParagraph(tree)
+      : readable(
+          paragraphs(before)
+            .map(({ text }) => text)
+            .join(" "),
+        );
   if (text === undefined || text === "" || comparable(text) === comparable(title)) return undefined;
   return shorten(text, language);
 }
@@ -40,28 +48,46 @@ const running = new Set(["article", "div", "section"]);
 /** Blocks taken only where there is no such paragraph. */
 const lesser = new Set(["blockquote", "dd", "details", "figcaption", "li", "ol", "td", "ul"]);
 
+/** Blocks that a paragraph ending in a colon only leads to. */
+const led = new Set(["pre", "ul", "ol", "dl", "table", "figure", "blockquote"]);
+
+/** A paragraph of running text. */
+interface Paragraph {
+  readonly text: string;
+  /** whether it ends in a colon and only leads to a list, code or a table */
+  readonly leads: boolean;
+}
+
 /** The paragraphs of the blocks `within`, in order; text that stands in a block by itself is one. */
-function paragraphs(tree: Root | Element, within = running): string[] {
-  const found: string[] = [];
+function paragraphs(tree: Root | Element, within = running): Paragraph[] {
+  const found: Paragraph[] = [];
   let run: Nodes[] = [];
-  const close = () => {
+  const note = (text: string, next?: Element) =>
+    found.push({ text, leads: /[:：]\s*$/.test(text) && next !== undefined && isLed(next) });
+  const close = (next?: Element) => {
     const text = run.map(wordsOf).join("");
-    if (text.trim() !== "") found.push(text);
+    if (text.trim() !== "") note(text, next);
     run = [];
   };
-  for (const child of tree.children) {
+  const { children } = tree;
+  for (const [at, child] of children.entries()) {
     if (child.type === "text" || (child.type === "element" && !isBlock(child))) {
       run.push(child);
       continue;
     }
     if (child.type !== "element") continue;
-    close();
-    if (child.tagName === "p") found.push(wordsOf(child));
+    close(child);
+    if (child.tagName === "p") note(wordsOf(child), children.slice(at + 1, at + 4).find(isElement));
     else if (within.has(child.tagName)) found.push(...paragraphs(child, within));
   }
   close();
   return found;
 }
+
+const isElement = (node: Nodes) => node.type === "element";
+/** Code stands in divisions of its own where it is coloured. */
+const isLed = (element: Element): boolean =>
+  led.has(element.tagName) || (element.tagName === "div" && element.children.filter(isElement).some(isLed));
 
 /** The words, without marks of footnotes. */
 function wordsOf(node: Nodes): string {
@@ -74,12 +100,21 @@ function wordsOf(node: Nodes): string {
 /** Clean, and without marks of footnotes that nothing resolves. */
 const readable = (text: string) => plainText(text.replace(/\[\^[^\]\s]{1,40}\]/g, ""));
 
+/** In characters: what follows a list says more than the line that led to it when it is as long as this. */
+const shortestProse = 40;
+
 function firstParagraph(tree: Root): PlainText | undefined {
-  const own = paragraphs(tree).map(readable);
-  const real = own.find(isReal) ?? own.find((text) => /\p{L}/u.test(text) && !isTeaser(text));
-  if (real !== undefined) return real;
+  const own = paragraphs(tree).map(({ text, leads }) => ({ text: readable(text), leads }));
+  const real =
+    own.find(
+      ({ text, leads }, at) =>
+        !leads && isReal(text) && (text.length >= shortestProse || !own[at - 1]?.leads),
+    ) ??
+    own.find(({ text }) => isReal(text)) ??
+    own.find(({ text }) => /\p{L}/u.test(text) && !isTeaser(text));
+  if (real !== undefined) return real.text;
   return paragraphs(tree, new Set([...running, ...lesser]))
-    .map(readable)
+    .map(({ text }) => readable(text))
     .find((text) => text !== "");
 }
 
@@ -93,8 +128,8 @@ const stamp =
 
 /** Whether a paragraph says something of the story: no "Read more", byline, credit or dateline alone. */
 function isReal(text: string): boolean {
-  if (!/\p{L}/u.test(text) || isTeaser(text)) return false;
-  const short = text.length < 80 && !/[.!?。！？؟]["'”’)]*$/u.test(text);
+  if (!/\p{L}/u.test(text) || isTeaser(text) || isDateline(text)) return false;
+  const short = text.length < 80 && !/[.!?…。．！？؟۔।॥]["'”’»)）」』】]*$/u.test(text);
   return (
     !(
       short &&
@@ -108,15 +143,18 @@ function isReal(text: string): boolean {
   );
 }
 
+/** In UTF-16 units: 300 graphemes are no longer, but for those piled up for fun. */
+const longestHead = 12_000;
+
 /** The text, cut at a sentence, else a word, else a grapheme when it is longer than a summary may be. */
 export function shorten(text: PlainText, language?: string): PlainText {
   if (text.length <= longest) return text;
   let count = 0;
   let limit: number | undefined;
   let shortest = 0;
-  for (const { index } of segments(text, "grapheme", language)) {
+  for (const { index } of segments(text.slice(0, longestHead), "grapheme", language)) {
     if (count === shortestSentence) shortest = index;
-    if (count === longest) {
+    if (count === longest || (text.length > longestHead && index > longestHead / 2)) {
       limit = index;
       break;
     }
@@ -124,7 +162,8 @@ export function shorten(text: PlainText, language?: string): PlainText {
   }
   if (limit === undefined) return text;
   let sentence = 0;
-  for (const { index, segment } of segments(text, "sentence", language)) {
+  // What comes far behind says nothing of where a sentence before the limit ends.
+  for (const { index, segment } of segments(text.slice(0, limit + 200), "sentence", language)) {
     if (index + segment.trimEnd().length > limit) break;
     sentence = index + segment.length;
   }

@@ -100,6 +100,8 @@ export const usualTeasers: readonly string[] = [
 
 const key = (line: string) => comparable(line.replace(/^[\s*#>•▶►→»-]+|[\s:.!…→»›>▶►-]+$/g, ""));
 
+const usualKeys = new Set(usualTeasers.map(key));
+
 /** What a line says of another story: that one or several are announced below, or its headline at once. */
 export type Teaser =
   | { readonly kind: "one" | "many" }
@@ -113,11 +115,11 @@ const longestTeaser = 60;
 
 /** Reads lines that point to another story; `more` are a site's own such lines. `undefined`: the line is text. */
 export function teaserReader(more: readonly string[] = []): (line: string) => Teaser | undefined {
-  const keys = new Set([...usualTeasers, ...more].map(key));
+  const own = new Set(more.map(key));
+  const isKnown = (line: string) => usualKeys.has(key(line)) || own.has(key(line));
   return (line) => {
-    if (line.length <= longestTeaser && keys.has(key(line)))
-      return { kind: many.test(key(line)) ? "many" : "one" };
+    if (line.length <= longestTeaser && isKnown(line)) return { kind: many.test(key(line)) ? "many" : "one" };
     const [, announced = "", headline = ""] = /^([^:：]{4,60})[:：]\s*(\S.*)$/u.exec(line) ?? [];
-    return keys.has(key(announced)) ? { kind: "headline", headline } : undefined;
+    return isKnown(announced) ? { kind: "headline", headline } : undefined;
   };
 }

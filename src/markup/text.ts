@@ -75,7 +75,7 @@ export function titleText(written: string): PlainText {
 }
 
 /** The text without the matched pairs of inline tags around its words; references stay as they are. */
-export function withoutInlineTags(written: string): string {
+function withoutInlineTags(written: string): string {
   let text = written.replace(lineBreak, " ");
   // Each pass takes off one layer; authors nest two or three.
   for (let layer = 0; layer < 8; layer++) {

@@ -1,4 +1,5 @@
-import { isBoilerplate } from "./boilerplate.ts";
+import type { WireLines } from "../model.ts";
+import { boilerplateReader } from "./boilerplate.ts";
 import { teaserReader } from "./teaser.ts";
 import { distinct } from "./text.ts";
 
@@ -22,9 +23,10 @@ const fewestFull = 3;
 const longestHeadline = 200;
 const sentenceEnd = /[.!?…。！？؟۔][\p{Quotation_Mark}\p{Close_Punctuation}]*$/u;
 
-/** @param teasers lines that open a teaser, besides the usual ones */
-export function parseWire(text: string, teasers: readonly string[] = []): Wire {
-  const readTeaser = teaserReader(teasers);
+/** @param more what else opens a teaser, or belongs to the page the text was copied from */
+export function parseWire(text: string, more: Partial<WireLines> = {}): Wire {
+  const readTeaser = teaserReader(more.teasers);
+  const isBoilerplate = boilerplateReader(more.boilerplate);
   const lines = paragraphsOf(text, (line) => readTeaser(line) !== undefined || isBoilerplate(line));
   const own: string[] = [];
   const teased: string[] = [];

@@ -66,6 +66,10 @@ export interface PermalinkParts {
   readonly pattern?: string;
   /** the last part of the address, not encoded; may hold `/` when the author wrote it so */
   readonly slug: string;
+  /** what the site's generator puts for `:slug` and `:title`, where that is not `slug` */
+  readonly named?: { readonly slug: string; readonly title: string };
+  /** the day for the address, where a generator takes it from the file's name and not from the date: `2024-12-5`; empty for none */
+  readonly day?: string;
   /** the file's name without ending, or its folder's for an `index` file; with its date */
   readonly stem: string;
   /** the folders above the file, below the articles folder */
@@ -88,6 +92,8 @@ export interface Article {
   readonly published?: Instant;
   readonly updated?: Instant;
   readonly expires?: Instant;
+  /** where a wire text says that it was written, as it says it: `MOSCOW` */
+  readonly location?: PlainText;
   /** only what the author wrote; a derived one is made when a feed shows the entry */
   readonly summary?: PlainText;
   readonly permalink: PermalinkParts;

@@ -15,6 +15,9 @@ export type Meaning = (typeof meanings)[number];
 /** Which keys mean what: in lower case, the first that is written counts. */
 export type Convention = { readonly [meaning in Meaning]: readonly string[] };
 
+/** Lines that mean something in wire texts, besides the usual ones. */
+export type WireLines = Pick<Config, "teasers" | "boilerplate">;
+
 /** What a site's owner decided, checked and complete. */
 export interface Config {
   /** where the articles live; ends in `/` */
@@ -61,6 +64,8 @@ export interface Config {
   readonly publishEmail: boolean;
   /** lines that open a teaser, besides the usual ones */
   readonly teasers: readonly string[];
+  /** lines that belong to the page a wire text was copied from, besides the usual ones */
+  readonly boilerplate: readonly string[];
   readonly hubs: readonly Url[];
   /** whether feed documents hold a page that browsers show */
   readonly view: boolean;

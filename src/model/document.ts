@@ -44,11 +44,24 @@ export interface Document {
   readonly line: number;
 }
 
+/** The site generator that a folder was made for, and what its config says of addresses. */
+export interface Generator {
+  readonly name: "astro" | "docusaurus" | "hexo" | "hugo" | "jekyll" | "pelican" | "zola";
+  /** whether addresses have the capitals of file names */
+  readonly keepsCase: boolean;
+  /** whether addresses have the day that a file's name begins with */
+  readonly keepsDay: boolean;
+  /** whether addresses are made of titles where no slug is written */
+  readonly namesByTitle: boolean;
+}
+
 /** What the articles folder holds. */
 export interface Source {
   readonly documents: readonly Document[];
   /** what is known of people whom articles name by an id, as it was written */
   readonly people: ReadonlyMap<string, Written>;
+  /** absent where nothing at the site's root tells */
+  readonly generator?: Generator;
   /** files that hold articles, those among them that cannot be read */
   readonly files: number;
 }

@@ -102,6 +102,8 @@ export interface FeedItem extends PackageItem {
   image?: Attachment;
   attachments: Attachment[];
   language?: LanguageTag;
+  /** where a wire text says that it was written */
+  location?: PlainText;
   externalLink?: Url;
   related: Link[];
   via: Link[];

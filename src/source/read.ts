@@ -5,6 +5,7 @@ import { cleanText, codePoint, firstUnfit } from "../markup/text.ts";
 import type { Config, Document, Source } from "../model.ts";
 import { type Block, countLines, divide } from "./fence.ts";
 import { readFrontMatter } from "./frontmatter.ts";
+import { generatorOf } from "./generator.ts";
 import { type Head, headComments, headerLines, pageHead } from "./head.ts";
 import { readPeople } from "./people.ts";
 import { type Found, walk } from "./walk.ts";
@@ -17,7 +18,8 @@ export function readDocuments(disk: Disk, config: Config): Outcome<Source> {
     return { value: nothing, diagnostics: [diagnose("articles-missing", { folder })] };
   }
   const diagnostics: Diagnostic[] = [];
-  const files = walk(disk, folder, config.ignore, diagnostics);
+  const generator = generatorOf(disk, folder);
+  const files = walk(disk, folder, config.ignore, generator, diagnostics);
   const [unread] = diagnostics;
   if (unread?.code === "file-unreadable" && unread.place?.file === folder) {
     // Feeds without any entry would take everything from their readers.
@@ -27,7 +29,12 @@ export function readDocuments(disk: Disk, config: Config): Outcome<Source> {
   const known = new Set(Object.values(config.convention).flat());
   const documents = files.flatMap((found) => readDocument(disk, found, config, known, diagnostics) ?? []);
   return {
-    value: { documents, people: readPeople(disk, config, diagnostics), files: files.length },
+    value: {
+      documents,
+      people: readPeople(disk, config, diagnostics),
+      files: files.length,
+      ...(generator && { generator }),
+    },
     diagnostics,
   };
 }

@@ -2,7 +2,7 @@ import picomatch from "picomatch";
 import { type Diagnostic, diagnose } from "../diagnostic.ts";
 import { type Disk, type Listed, reasonOf } from "../disk.ts";
 import { languageTag } from "../markup/language.ts";
-import type { Kind, LanguageTag } from "../model.ts";
+import type { Generator, Kind, LanguageTag } from "../model.ts";
 
 /** A file that holds an article, not yet read. */
 export interface Found {
@@ -34,11 +34,23 @@ const asset = /\.(html?|txt)$/i;
 /** Folders that generators keep beside articles, with files that are none. */
 const machinery = /^_(layouts|includes|sass|data|site|plugins)$/;
 
+/** Names that these generators pass over, and the folders that one of them does not. */
+const hidden = /^_(?!(?:posts|drafts)$)/;
+const hiding: readonly Generator["name"][] = ["astro", "docusaurus", "hexo"];
+
 /** Every article file below `folder`, in the order of their paths, whatever the disk's own order is. */
-export function walk(disk: Disk, folder: string, ignore: readonly string[], found: Diagnostic[]): Found[] {
+export function walk(
+  disk: Disk,
+  folder: string,
+  ignore: readonly string[],
+  generator: Generator | undefined,
+  found: Diagnostic[],
+): Found[] {
   const files: Found[] = [];
   const passedOver = new Map<string, { first: string; count: number }>();
-  const isLeftOut = picomatch([...ignore], { dot: true });
+  const isIgnored = picomatch([...ignore], { dot: true });
+  const hides = generator !== undefined && hiding.includes(generator.name);
+  const isLeftOut = (path: string, name: string) => isIgnored(path) || (hides && hidden.test(name));
   const visit = (below: string): void => {
     const listed = listedIn(disk, below === "" ? folder : `${folder}/${below}`, found).filter(
       ({ name }) => !ignored.test(name),
@@ -47,7 +59,7 @@ export function walk(disk: Disk, folder: string, ignore: readonly string[], foun
     for (const { name, kind } of listed.toSorted(byName)) {
       const path = below === "" ? name : `${below}/${name}`;
       const file = `${folder}/${path}`;
-      if (isLeftOut(path) || (below === "" && frontPage.test(name)) || (isBundle && asset.test(name)))
+      if (isLeftOut(path, name) || (below === "" && frontPage.test(name)) || (isBundle && asset.test(name)))
         continue;
       const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? "";
       const article = kinds[ending];
