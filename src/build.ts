@@ -28,7 +28,7 @@ export async function preview(config: Config, disk: Disk, now: Instant): Promise
   const entries = publish(articles.value, config, now);
   const feeds = await gather(entries.value, config, disk);
   const outputs = render(feeds.value, config);
-  const proof = prove(outputs, config.out);
+  const proof = prove(outputs, config.out, entries.value);
   const files = plan(disk, config.out, outputs);
   const stages = [documents, articles, entries, feeds, proof, files];
   return {

@@ -1,62 +1,295 @@
-import type { Breach } from "./tree.ts";
+import { findNodeAtLocation, type JSONPath, parseTree } from "jsonc-parser";
+import { readRfc3339 } from "./dates.ts";
+import { type Circumstances, type Finding, ruleTable, shown } from "./finding.ts";
+import { htmlFlaws } from "./html.ts";
+import { isIri, isWebUrl } from "./iri.ts";
+import { languageFlaw } from "./language.ts";
+
+const by = "JSON Feed 1.1";
+/** What JSON Feed 1.1 asks for. */
+export const jsonRules = ruleTable({
+  "json-syntax": ["error", "RFC 8259", "the document is JSON", "correct it"],
+  "json-object": [
+    "error",
+    by,
+    "the feed, an item, an author, an attachment and a hub are objects",
+    "write it in { }",
+  ],
+  "json-version": [
+    "error",
+    `${by}, version`,
+    "the version is the address of JSON Feed 1.1",
+    'write "https://jsonfeed.org/version/1.1"',
+  ],
+  "json-version-old": ["warning", `${by}, version`, "the version is 1.1", "write 1.1, and authors as a list"],
+  "json-missing": ["error", by, "what is required is there", "add it"],
+  "json-value": ["error", by, "a value is of the kind that it should be", "correct the value"],
+  "json-null": ["error", by, "what is absent is left out", "leave the key out in place of null"],
+  "json-unknown": [
+    "warning",
+    `${by}, extensions`,
+    "there is no key but those of JSON Feed; others begin with _",
+    "correct the key, or put it into an object whose key begins with _",
+  ],
+  "json-extension": [
+    "error",
+    `${by}, extensions`,
+    "an extension is an object, and its key has a letter after _ and no dot",
+    "rename it",
+  ],
+  "json-content": [
+    "error",
+    `${by}, items`,
+    "an item has content_html or content_text",
+    "add one; readers drop the item without",
+  ],
+  "json-id-repeated": [
+    "error",
+    `${by}, items, id`,
+    "an id stands in the feed once",
+    "give each item an id of its own",
+  ],
+  "json-author": [
+    "warning",
+    `${by}, authors`,
+    "there is a list of authors, no author",
+    "write `authors`, a list",
+  ],
+  "json-author-empty": ["error", `${by}, authors`, "an author has a name, url or avatar", "add one of them"],
+  "json-next": [
+    "error",
+    `${by}, next_url`,
+    "the next page is another than this one",
+    "leave it out on the last page",
+  ],
+  "json-self": [
+    "warning",
+    `${by}, feed_url`,
+    "a feed says its own address and that of its site",
+    "add feed_url and home_page_url",
+  ],
+  "json-dates": [
+    "warning",
+    `${by}, items, date_modified`,
+    "nothing is changed before it is published",
+    "correct one of the dates",
+  ],
+  "json-future": [
+    "warning",
+    "aggregators, which hold it back or show it on top",
+    "no date is in the future",
+    "publish it then",
+  ],
+});
 
 type Value = Record<string, unknown>;
-const rfc3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
+interface Member {
+  readonly must: string;
+  readonly fits: (value: unknown) => boolean;
+  readonly required?: true;
+  /** what each of a list must be, as an object */
+  readonly each?: Members;
+}
+type Members = Readonly<Record<string, Member>>;
+
 const isObject = (value: unknown): value is Value =>
   typeof value === "object" && value !== null && !Array.isArray(value);
-const isUrl = (value: unknown) =>
-  typeof value === "string" && /^https?:\/\/[\x21-\x7E]+$/.test(value) && URL.canParse(value);
-const isText = (value: unknown) => typeof value === "string" && value !== "";
+const isString = (value: unknown) => typeof value === "string";
+const isNumber = (value: unknown) => typeof value === "number" && value >= 0;
+const text: Member = { must: "a text", fits: isString };
+const some: Member = { must: "a text that is not empty", fits: (value) => isString(value) && value !== "" };
+const url: Member = {
+  must: "an absolute http(s) URL",
+  fits: (value) => typeof value === "string" && isWebUrl(value),
+};
+const link: Member = { must: "an absolute URL", fits: (value) => typeof value === "string" && isIri(value) };
+const date: Member = {
+  must: "a date of RFC 3339",
+  fits: (value) => typeof value === "string" && readRfc3339(value).at !== undefined,
+};
+const language: Member = {
+  must: "a language tag of BCP 47",
+  fits: (value) => typeof value === "string" && languageFlaw(value) === undefined,
+};
+const mediaType: Member = {
+  must: "a media type",
+  fits: (value) => typeof value === "string" && /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(?:\s*;.*)?$/.test(value),
+};
+const required = (member: Member): Member => ({ ...member, required: true });
+const list = (must: string, each: Members): Member => ({ must, fits: Array.isArray, each });
 
-function holdsNull(value: unknown): boolean {
-  return value === null || (typeof value === "object" && Object.values(value).some(holdsNull));
+const author: Members = { name: text, url: link, avatar: url };
+const authors = list("a list of authors", author);
+const attachments = list("a list of attachments", {
+  url: required(url),
+  mime_type: required(mediaType),
+  title: text,
+  size_in_bytes: { must: "a number of bytes", fits: isNumber },
+  duration_in_seconds: { must: "a number of seconds", fits: isNumber },
+});
+const item: Members = {
+  id: required(some),
+  url,
+  external_url: link,
+  title: text,
+  content_html: text,
+  content_text: text,
+  summary: text,
+  image: url,
+  banner_image: url,
+  date_published: date,
+  date_modified: date,
+  author: { must: "an object", fits: isObject },
+  authors,
+  tags: { must: "a list of texts", fits: (value) => Array.isArray(value) && value.every(isString) },
+  language,
+  attachments,
+};
+const feed: Members = {
+  version: required(some),
+  title: required(some),
+  home_page_url: url,
+  feed_url: url,
+  description: text,
+  user_comment: text,
+  next_url: url,
+  icon: url,
+  favicon: url,
+  author: { must: "an object", fits: isObject },
+  authors,
+  language,
+  expired: { must: "true or false", fits: (value) => typeof value === "boolean" },
+  hubs: list("a list of hubs", { type: required(some), url: required(url) }),
+  items: required(list("a list of items", item)),
+};
+
+/** Collects what breaks a rule, by the path of the value; where it stands is looked up when something is found. */
+class JsonFindings {
+  readonly list: Finding[] = [];
+  readonly text: string;
+  readonly feed: unknown;
+  #tree: ReturnType<typeof parseTree>;
+
+  constructor(text: string, feed: unknown) {
+    this.text = text;
+    this.feed = feed;
+  }
+
+  add(id: keyof typeof jsonRules, path: JSONPath, message: string, rule = jsonRules[id]): void {
+    this.#tree ??= parseTree(this.text);
+    const node = this.#tree && findNodeAtLocation(this.#tree, path);
+    const items = isObject(this.feed) && Array.isArray(this.feed.items) ? this.feed.items : [];
+    const entry: unknown = path[0] === "items" ? items[Number(path[1])] : undefined;
+    const id_ = isObject(entry) && isString(entry.id) ? String(entry.id) : undefined;
+    const title = isObject(entry) && isString(entry.title) ? String(entry.title) : undefined;
+    this.list.push({
+      rule,
+      message,
+      at: node?.parent?.type === "property" ? node.parent.offset : (node?.offset ?? 0),
+      ...((id_ || title) && { entry: { ...(id_ && { id: id_ }), ...(title && { title }) } }),
+    });
+  }
 }
 
 /** What JSON Feed 1.1 asks of a document. */
-export function jsonBreaches(text: string): Breach[] {
-  const breaches: Breach[] = [];
-  const check = (holds: boolean, message: string) => {
-    if (!holds) breaches.push({ message, line: 1 });
-  };
-  let feed: unknown;
+export function checkJson(text: string, { now, html }: Circumstances = {}): Finding[] {
+  let document: unknown;
   try {
-    feed = JSON.parse(text);
+    document = JSON.parse(text);
   } catch (error) {
-    return [{ message: error instanceof Error ? error.message : String(error), line: 1 }];
+    const message = error instanceof Error ? error.message : String(error);
+    const at = Number(/position (\d+)/.exec(message)?.[1] ?? text.length);
+    return [{ rule: jsonRules["json-syntax"], message: message.replace(/\s*\(line.*\)$/, ""), at }];
   }
-  if (!isObject(feed)) return [{ message: "the document must be an object", line: 1 }];
-  check(feed.version === "https://jsonfeed.org/version/1.1", "version must be that of JSON Feed 1.1");
-  check(isText(feed.title), "the feed must have a title");
-  for (const key of ["home_page_url", "feed_url", "icon", "favicon"])
-    check(!(key in feed) || isUrl(feed[key]), `${key} must be an absolute URL`);
-  check(Array.isArray(feed.items), "items must be a list");
+  const found = new JsonFindings(text, document);
+  if (!isObject(document)) {
+    found.add("json-object", [], "the document is no object");
+    return found.list;
+  }
+  checkMembers(document, feed, [], found);
+  const old = document.version === "https://jsonfeed.org/version/1";
+  if (old) found.add("json-version-old", ["version"], "this is JSON Feed 1.0");
+  else if (isString(document.version) && document.version !== "https://jsonfeed.org/version/1.1")
+    found.add("json-version", ["version"], `there is no version ${shown(String(document.version))}`);
+  if (!("feed_url" in document) || !("home_page_url" in document))
+    found.add("json-self", [], "the feed has no feed_url or no home_page_url");
+  if ("next_url" in document && document.next_url === document.feed_url)
+    found.add("json-next", ["next_url"], "next_url is feed_url again");
+  if ("author" in document && !old) found.add("json-author", ["author"], "author is of version 1.0");
+  checkItems(Array.isArray(document.items) ? document.items : [], old, now, html, found);
+  return found.list;
+}
+
+function checkItems(
+  items: readonly unknown[],
+  old: boolean,
+  now: number | undefined,
+  html: Circumstances["html"],
+  found: JsonFindings,
+): void {
   const ids = new Set<unknown>();
-  for (const item of Array.isArray(feed.items) ? feed.items : []) {
-    if (!isObject(item)) {
-      check(false, "an item must be an object");
-      continue;
-    }
-    const name = `item ${JSON.stringify(item.id)}`;
-    check(isText(item.id) && !ids.has(item.id), `${name}: id must be a text that no other item has`);
-    ids.add(item.id);
-    check(isText(item.content_html) || isText(item.content_text), `${name}: there must be content`);
-    for (const key of ["url", "external_url", "image", "banner_image"])
-      check(!(key in item) || isUrl(item[key]), `${name}: ${key} must be an absolute URL`);
-    for (const key of ["date_published", "date_modified"]) {
-      const date = item[key];
-      check(
-        !(key in item) || (typeof date === "string" && rfc3339.test(date) && !Number.isNaN(Date.parse(date))),
-        `${name}: ${key} must be a date of RFC 3339`,
+  for (const [at, one] of items.entries()) {
+    if (!isObject(one)) continue;
+    const path = ["items", at];
+    if (ids.has(one.id))
+      found.add("json-id-repeated", [...path, "id"], `another item has the id ${shown(String(one.id))}`);
+    if (isString(one.id)) ids.add(one.id);
+    if (!isString(one.content_html) && !isString(one.content_text))
+      found.add("json-content", path, "the item has neither content_html nor content_text");
+    if ("author" in one && !old) found.add("json-author", [...path, "author"], "author is of version 1.0");
+    const instant = (key: string) => (isString(one[key]) ? readRfc3339(String(one[key])).at : undefined);
+    const [published, modified] = [instant("date_published"), instant("date_modified")];
+    if (published !== undefined && modified !== undefined && modified < published)
+      found.add("json-dates", [...path, "date_modified"], "date_modified is before date_published");
+    if (now !== undefined && published !== undefined && published > now)
+      found.add(
+        "json-future",
+        [...path, "date_published"],
+        `date_published is in the future: ${one.date_published}`,
       );
-    }
-    const tags = item.tags ?? [];
-    check(Array.isArray(tags) && tags.every(isText), `${name}: tags must be texts`);
-    const attachments = Array.isArray(item.attachments) ? item.attachments : [];
-    const whole = attachments.every(
-      (file: unknown) => isObject(file) && isUrl(file.url) && isText(file.mime_type),
-    );
-    check(whole, `${name}: an attachment must have url and mime_type`);
+    if (isString(one.content_html))
+      for (const { rule, message } of htmlFlaws(String(one.content_html), html))
+        found.add("json-value", [...path, "content_html"], `${message} in content_html`, rule);
   }
-  check(!holdsNull(feed), "what is absent must be left out, not null");
-  return breaches;
+}
+
+function checkMembers(object: Value, members: Members, path: JSONPath, found: JsonFindings): void {
+  for (const [key, value] of Object.entries(object)) {
+    const at = [...path, key];
+    const member = Object.hasOwn(members, key) ? members[key] : undefined;
+    if (value === null) found.add("json-null", at, `${key} is null`);
+    else if (member !== undefined) checkMember(key, value, member, at, found);
+    else if (!key.startsWith("_")) found.add("json-unknown", at, `JSON Feed has no key ${shown(key)} here`);
+    else if (!/^_[A-Za-z][^.]*$/.test(key) || !isObject(value))
+      found.add(
+        "json-extension",
+        at,
+        `the extension ${shown(key)} is no object, or its name has a dot or no letter`,
+      );
+  }
+  for (const [key, member] of Object.entries(members))
+    if (member.required && !(key in object)) found.add("json-missing", path, `there is no ${key}`);
+}
+
+function checkMember(
+  key: string,
+  value: unknown,
+  { must, fits, each }: Member,
+  path: JSONPath,
+  found: JsonFindings,
+): void {
+  if (!fits(value)) {
+    found.add("json-value", path, `${key} must be ${must}, not ${shown(JSON.stringify(value))}`);
+    return;
+  }
+  if (each === undefined || !Array.isArray(value)) return;
+  for (const [at, one] of value.entries()) {
+    if (!isObject(one)) found.add("json-object", [...path, at], `each of ${key} must be an object`);
+    else {
+      checkMembers(one, each, [...path, at], found);
+      const nameless = each === author && !Object.keys(author).some((name) => name in one);
+      if (nameless)
+        found.add("json-author-empty", [...path, at], "the author has neither name nor url nor avatar");
+    }
+  }
 }

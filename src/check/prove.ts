@@ -1,35 +1,65 @@
 import { type Diagnostic, diagnose, type Outcome } from "../diagnostic.ts";
-import type { Output } from "../model.ts";
-import { atomBreaches } from "./atom.ts";
-import { jsonBreaches } from "./json.ts";
-import { rssBreaches } from "./rss.ts";
-import { type Breach, type Node, parseXml } from "./tree.ts";
+import type { Entry, Output } from "../model.ts";
+import { checkText } from "./document.ts";
+import type { Finding, HtmlFlaw } from "./finding.ts";
+import { positionOf } from "./tree.ts";
 
-/** Proves that every output is what its format asks for, before any of them may replace a file in `folder`. */
-export function prove(outputs: readonly Output[], folder: string): Outcome<readonly Output[]> {
+/** Warnings about feeds of others that no output of ours may raise: whatever an article says, they can be kept. */
+const kept = new Set([
+  "white-space",
+  "xml-doctype",
+  "xml-version",
+  "xml-characters",
+  "namespace-near",
+  "link-relative",
+  "html-relative",
+  "html-active",
+  "html-handler",
+  "html-address",
+  "rss-item-order",
+  "rss-guid-missing",
+  "rss-enclosures",
+  "rss-description-order",
+  "rss-said-twice",
+  "paging-entry",
+  "json-unknown",
+  "json-author",
+]);
+
+/**
+ * Proves that every output is what its format asks for, before any of them may replace a file in `folder`. What
+ * breaks a rule names its entry and the file of the article.
+ */
+export function prove(
+  outputs: readonly Output[],
+  folder: string,
+  entries: readonly Pick<Entry, "id" | "place">[],
+): Outcome<readonly Output[]> {
+  const html = new Map<string, readonly HtmlFlaw[]>();
   const diagnostics = outputs.flatMap((output): Diagnostic[] =>
-    breachesOf(output).map(({ message, line }) =>
-      diagnose(
+    breaches(output, html).map(({ message, at, rule, entry }) => {
+      const file = `${folder}/${output.path}`;
+      const article = entries.find(({ id }) => id === entry?.id);
+      const reason = `${message}${entry?.id === undefined ? "" : `, in the entry ${entry.id}`} (${rule.by})`;
+      return diagnose(
         "output-invalid",
-        { path: `${folder}/${output.path}`, reason: message },
-        {
-          file: `${folder}/${output.path}`,
-          line,
-          column: 1,
-        },
-      ),
-    ),
+        { path: file, reason },
+        { file, ...positionOf(output.text, at) },
+        article && [{ message: "this article", place: article.place }],
+      );
+    }),
   );
   return { value: outputs, diagnostics };
 }
 
-/** The rules of its format that a feed breaks. */
-export function breachesOf({ mediaType, text }: Pick<Output, "mediaType" | "text">): Breach[] {
-  if (mediaType === "application/feed+json") return jsonBreaches(text);
-  if (!/xml$/.test(mediaType)) return [];
-  const parsed = parseXml(text);
-  if (!isNode(parsed)) return [parsed];
-  return mediaType === "application/rss+xml" ? rssBreaches(parsed) : atomBreaches(parsed);
-}
+/** The rules of its format that a feed of ours breaks. */
+export const breachesOf = (output: Pick<Output, "mediaType" | "text">): Finding[] =>
+  breaches(output, new Map());
 
-const isNode = (parsed: Node | Breach): parsed is Node => "children" in parsed;
+function breaches(
+  { mediaType, text }: Pick<Output, "mediaType" | "text">,
+  html: Map<string, readonly HtmlFlaw[]>,
+): Finding[] {
+  if (!/(?:rss\+|atom\+)xml|feed\+json/.test(mediaType)) return [];
+  return checkText(text, { html }).filter(({ rule }) => rule.severity === "error" || kept.has(rule.id));
+}

@@ -1,28 +1,133 @@
-import { all, type Breach, first, local, type Node, Rules } from "./tree.ts";
+import { type Findings, ruleTable, shown, tag } from "./finding.ts";
+import { checkHtml } from "./html.ts";
+import { isWebUrl } from "./iri.ts";
+import { checkLinks } from "./links.ts";
+import { checkPlain, checkTitle } from "./text.ts";
+import { all, first, type Node } from "./tree.ts";
+import { checkWords } from "./words.ts";
+import { rssWords } from "./words-rss.ts";
 
-const channelElements =
-  "title link description language copyright managingEditor webMaster pubDate lastBuildDate category generator docs cloud ttl image rating textInput skipHours skipDays item";
-const itemElements = "title link description author category comments enclosure guid pubDate source";
-const rfc822 =
-  /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d{2}:\d{2}:\d{2} (GMT|[+-]\d{4})$/;
-const mailbox = /^[^\s@]+@[^\s@]+\.[^\s@]+/;
-const atomLink = "{http://www.w3.org/2005/Atom}link";
+/** What RSS 2.0 and the RSS Profile ask for beyond single elements. */
+export const rssRules = ruleTable({
+  "rss-version": ["error", "RSS 2.0, <rss>", "the version is 2.0", 'write `<rss version="2.0">`'],
+  "rss-version-old": [
+    "warning",
+    "RSS 2.0, <rss>",
+    "the version is 2.0, which readers of older ones take too",
+    'write `<rss version="2.0">`',
+  ],
+  "rss-item-empty": [
+    "error",
+    "RSS 2.0, Elements of <item>",
+    "an item has a title or a description",
+    "add one of them",
+  ],
+  "rss-item-order": [
+    "warning",
+    "RSS Profile, <channel>",
+    "what describes the channel stands before its items",
+    "move it before the first <item>",
+  ],
+  "rss-guid-repeated": [
+    "error",
+    "RSS 2.0, <guid>",
+    "a guid stands in the feed once",
+    "give each item a guid of its own; readers show only one of these",
+  ],
+  "rss-guid-permalink": [
+    "error",
+    "RSS 2.0, <guid>",
+    'a guid is a full URL, unless isPermaLink="false"',
+    'write `isPermaLink="false"`',
+  ],
+  "rss-guid-missing": [
+    "warning",
+    "RSS Profile, <guid>",
+    "an item has a guid",
+    "add one that never changes; without it an edited item is shown as new",
+  ],
+  "rss-enclosures": [
+    "warning",
+    "RSS Profile, <enclosure>",
+    "an item has one enclosure at the most",
+    "keep one, and give the others as media:content: many readers take only one",
+  ],
+  "rss-image-title": [
+    "warning",
+    "RSS Profile, <image>",
+    "title and link of the image are those of the channel",
+    "repeat the channel's title and link",
+  ],
+  "rss-image-size": [
+    "error",
+    "RSS 2.0, <image>",
+    "the image is 144 wide and 400 high at the most",
+    "leave width and height out, or make the image smaller",
+  ],
+  "rss-image-format": [
+    "warning",
+    "RSS 2.0, <image>",
+    "the image is a GIF, JPEG or PNG",
+    "use one of these formats",
+  ],
+  "rss-skip-repeated": [
+    "error",
+    "RSS 2.0, <skipHours>, <skipDays>",
+    "an hour or day stands there once",
+    "keep one",
+  ],
+  "rss-description-order": [
+    "warning",
+    "RSS Profile, content:encoded",
+    "description stands before content:encoded",
+    "move it before; some readers keep what comes last",
+  ],
+  "rss-said-twice": [
+    "warning",
+    "RSS Profile, namespace elements",
+    "nothing is said by an element of RSS and by one of another namespace",
+    "keep one of them; readers differ in which they take",
+  ],
+  "rss-description-html": [
+    "warning",
+    "RSS Profile, <description>",
+    "the description of the channel is plain text",
+    "write it without tags",
+  ],
+  "rss-text-input": [
+    "warning",
+    "RSS Profile, <textInput>",
+    "there is no textInput",
+    "remove it; readers ignore it",
+  ],
+});
 
-/** What RSS 2.0 and the RSS Profile ask of a document. */
-export function rssBreaches(root: Node): Breach[] {
-  const rules = new Rules();
-  rules.check(
-    root.name === "rss" && root.attributes.get("version") === "2.0",
-    root,
-    "the document must be rss, version 2.0",
-  );
-  rules.once(root, "rss", ["channel"]);
+const twice: readonly (readonly [core: string, other: string])[] = [
+  ["pubDate", "dc:date"],
+  ["author", "dc:creator"],
+  ["managingEditor", "dc:creator"],
+  ["language", "dc:language"],
+  ["copyright", "dc:rights"],
+  ["webMaster", "dc:publisher"],
+  ["category", "dc:subject"],
+  ["lastBuildDate", "dcterms:modified"],
+  ["title", "dc:title"],
+  ["description", "dc:description"],
+];
+
+/** What RSS 2.0 and the RSS Profile ask of a document whose outermost element is `rss`. */
+export function checkRss(root: Node, found: Findings): void {
+  const version = root.attributes.get("version");
+  if (/^0\.9[1-4]$/.test(version ?? ""))
+    found.add(rssRules["rss-version-old"], root, `this is RSS ${version}`);
+  else if (version !== undefined)
+    found.check(version === "2.0", rssRules["rss-version"], root, `there is no RSS ${shown(version)}`);
+  checkWords(root, rssWords, found);
   const channel = first(root, "channel");
-  if (channel === undefined) return rules.breaches;
-  rules.once(channel, "channel", ["title", "link", "description"]);
-  rules.atMostOnce(channel, "channel", ["language", "lastBuildDate", "pubDate", "generator", "ttl", "image"]);
-  onlyKnown(rules, channel, channelElements);
+  if (channel === undefined) return;
+  checkChannel(channel, found);
   const items = all(channel, "item");
+<<<<<<< HEAD
   const firstItem = channel.children.findIndex(({ name }) => name === "item");
   if (firstItem >= 0) {
     const late = channel.children.slice(firstItem).find(({ name }) => name !== "item");
@@ -67,43 +172,108 @@ function itemRules(rules: Rules, item: Node): void {
   for (const guid of all(item, "guid")) {
     rules.check(
       guid.text.trim() !== "" && guid.text === guid.text.trim(),
+=======
+  for (const item of items) checkItem(item, found);
+  const guids = new Set<string>();
+  for (const guid of items.flatMap((item) => all(item, "guid"))) {
+    const text = guid.text.trim();
+    found.check(
+      !guids.has(text),
+      rssRules["rss-guid-repeated"],
+>>>>>>> 5596287 (The rules of the formats are tables: every element, attribute and value, with who says so)
       guid,
-      "guid must be text without white space around it",
+      `another item has the guid ${shown(text)}`,
     );
-    if (guid.attributes.get("isPermaLink") !== "false")
-      rules.url(guid, guid.text, "a guid that is a permalink");
+    guids.add(text);
   }
-  for (const enclosure of all(item, "enclosure")) {
-    rules.url(enclosure, enclosure.attributes.get("url"), "enclosure url");
-    rules.check(
-      /^\d+$/.test(enclosure.attributes.get("length") ?? ""),
-      enclosure,
-      "enclosure length must be a number of bytes",
-    );
-    rules.check(
-      /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+$/.test(enclosure.attributes.get("type") ?? ""),
-      enclosure,
-      "enclosure type must be a media type",
-    );
+  checkLinks(channel, found);
+}
+
+function checkChannel(channel: Node, found: Findings): void {
+  const title = first(channel, "title");
+  if (title !== undefined) checkTitle(title, found);
+  for (const name of ["description", "copyright"])
+    for (const node of all(channel, name)) checkPlain(node, rssRules["rss-description-html"], found);
+  saidTwice(channel, found);
+  const firstItem = channel.children.findIndex(({ name }) => name === "item");
+  const late =
+    firstItem < 0 ? undefined : channel.children.slice(firstItem).find(({ name }) => name !== "item");
+  if (late !== undefined)
+    found.add(rssRules["rss-item-order"], late, `${tag(late)} stands after the first <item>`);
+  for (const image of all(channel, "image")) checkImage(image, channel, found);
+  for (const input of all(channel, "textInput")) found.add(rssRules["rss-text-input"], input);
+  for (const list of [...all(channel, "skipHours"), ...all(channel, "skipDays")]) {
+    const seen = new Set<string>();
+    for (const one of list.children) {
+      const value = one.text.trim().replace(/^0(?=\d)/, "");
+      found.check(
+        !seen.has(value),
+        rssRules["rss-skip-repeated"],
+        one,
+        `${tag(one)} ${value} stands there twice`,
+      );
+      seen.add(value);
+    }
   }
 }
 
-function dateRule(rules: Rules, { text, ...rest }: Node): void {
-  const good = rfc822.test(text) && new Date(text).toUTCString().slice(0, 3) === text.slice(0, 3);
-  rules.check(
-    good,
-    { text, ...rest },
-    `${local(rest.name)} must be a date of RFC 822, not ${JSON.stringify(text)}`,
+function checkImage(image: Node, channel: Node, found: Findings): void {
+  const same = (name: string) => first(image, name)?.text.trim() === first(channel, name)?.text.trim();
+  for (const name of ["title", "link"]) {
+    const node = first(image, name);
+    if (node !== undefined && !same(name))
+      found.add(rssRules["rss-image-title"], node, `<${name}> of the image is not that of the channel`);
+  }
+  for (const [name, most] of [
+    ["width", 144],
+    ["height", 400],
+  ] as const) {
+    const node = first(image, name);
+    if (node !== undefined)
+      found.check(
+        !(Number(node.text) > most),
+        rssRules["rss-image-size"],
+        node,
+        `<${name}> is more than ${most}`,
+      );
+  }
+  const url = first(image, "url");
+  const ending = /\.(\w{2,5})(?:[?#]|$)/.exec(url?.text.trim() ?? "")?.[1]?.toLowerCase();
+  if (url !== undefined && ending !== undefined && /^(?:svg|webp|avif|ico|bmp|tiff?)$/.test(ending))
+    found.add(rssRules["rss-image-format"], url, `the image is of the format ${ending}`);
+}
+
+function checkItem(item: Node, found: Findings): void {
+  const says = first(item, "title") ?? first(item, "description");
+  found.check(
+    says !== undefined,
+    rssRules["rss-item-empty"],
+    item,
+    "the item has neither title nor description",
   );
+  for (const title of all(item, "title")) checkTitle(title, found);
+  found.check(first(item, "guid") !== undefined, rssRules["rss-guid-missing"], item, "the item has no guid");
+  for (const guid of all(item, "guid")) {
+    const text = guid.text.trim();
+    const isOne = guid.attributes.get("isPermaLink") === "false" || text === "" || isWebUrl(text);
+    found.check(isOne, rssRules["rss-guid-permalink"], guid, `the guid ${shown(text)} is no full URL`);
+  }
+  const [, second] = all(item, "enclosure");
+  if (second !== undefined) found.add(rssRules["rss-enclosures"], second, "the item has a second enclosure");
+  const order = item.children.map(({ name }) => name);
+  const late = order.lastIndexOf("description") > order.indexOf("content:encoded");
+  const description = first(item, "description");
+  if (late && order.includes("content:encoded") && description !== undefined)
+    found.add(rssRules["rss-description-order"], description, "description stands after content:encoded");
+  saidTwice(item, found);
+  for (const name of ["description", "content:encoded"])
+    for (const node of all(item, name)) checkHtml(node, node.text, found);
 }
 
-function onlyKnown(rules: Rules, node: Node, known: string): void {
-  const names = new Set(known.split(" "));
-  for (const child of node.children) {
-    rules.check(
-      child.name.startsWith("{") || names.has(child.name),
-      child,
-      `${node.name} has no element ${child.name}`,
-    );
+function saidTwice(parent: Node, found: Findings): void {
+  for (const [core, other] of twice) {
+    const node = first(parent, other);
+    if (node !== undefined && first(parent, core) !== undefined)
+      found.add(rssRules["rss-said-twice"], node, `${tag(node)} says what <${core}> says`);
   }
 }

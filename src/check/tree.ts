@@ -1,50 +1,65 @@
 import { SaxesParser } from "saxes";
+import { nameIn } from "./namespaces.ts";
 
 /** An element of a feed as strict XML parsers see it. */
 export interface Node {
-  /** `{namespace}local`, or the local name alone where there is no namespace */
+  /** as everybody writes it: `item`, `dc:creator`, `{address}name` in a namespace that is not known */
   readonly name: string;
-  /** by name, with the namespace where there is one */
+  /** by name as everybody writes it; without the declarations of namespaces */
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: Node[];
+  readonly parent?: Node;
   /** of this element alone, not of those in it */
   text: string;
-  /** 1-based */
-  readonly line: number;
+  /** where its tag begins, in UTF-16 units */
+  readonly at: number;
 }
 
-/** A rule that a document breaks. */
-export interface Breach {
-  readonly message: string;
-  /** 1-based */
-  readonly line: number;
+/** A document as far as strict XML parsers take it. */
+export interface Tree {
+  readonly root?: Node;
+  /** the first thing that such a parser refuses */
+  readonly flaw?: { readonly message: string; readonly at: number };
+  readonly hasDoctype: boolean;
+  /** addresses of the namespaces that are declared, each where it first is */
+  readonly namespaces: ReadonlyMap<string, Node>;
 }
 
-const qualified = (uri: string, local: string) => (uri === "" ? local : `{${uri}}${local}`);
+/** In elements, one in the other: deeper than any feed, and no deeper than the stack. */
+const deepest = 500;
 
-/** The tree of a well-formed, namespace-correct document, or the first breach. */
-export function parseXml(text: string): Node | Breach {
+/** Reads a document with a parser that knows namespaces and forgives nothing; no DTD is followed. */
+export function parseXml(text: string): Tree {
   const parser = new SaxesParser({ xmlns: true });
-  const outer: Node = { name: "", attributes: new Map(), children: [], text: "", line: 1 };
+  const outer: Node = { name: "", attributes: new Map(), children: [], text: "", at: 0 };
   const open: Node[] = [outer];
+  const namespaces = new Map<string, Node>();
+  let hasDoctype = false;
+  let flaw: Tree["flaw"];
   parser.on("error", (error) => {
     throw error;
   });
   parser.on("doctype", () => {
-    throw new Error("a feed has no DOCTYPE");
+    hasDoctype = true;
   });
-  parser.on("opentag", ({ uri, local, attributes }) => {
-    const values = Object.values(attributes).map(
-      (attribute) => [qualified(attribute.uri, attribute.local), attribute.value] as const,
-    );
+  parser.on("opentag", ({ uri, local, attributes, ns }) => {
+    if (open.length > deepest) throw new Error(`elements stand in each other more than ${deepest} deep`);
+    const values: [string, string][] = [];
+    for (const attribute of Object.values(attributes)) {
+      const name = nameIn(attribute.uri, attribute.local);
+      if (!name.startsWith("xmlns")) values.push([name, attribute.value]);
+    }
+    const parent = open.at(-1) ?? outer;
     const node: Node = {
-      name: qualified(uri, local),
+      name: nameIn(uri, local),
       attributes: new Map(values),
       children: [],
+      ...(parent !== outer && { parent }),
       text: "",
-      line: parser.line,
+      at: Math.max(0, text.lastIndexOf("<", parser.position - 1)),
     };
-    open.at(-1)?.children.push(node);
+    for (const address of Object.values(ns)) if (!namespaces.has(address)) namespaces.set(address, node);
+    parent.children.push(node);
     open.push(node);
   });
   const take = (characters: string) => {
@@ -57,48 +72,24 @@ export function parseXml(text: string): Node | Breach {
   try {
     parser.write(text).close();
   } catch (error) {
-    return { message: error instanceof Error ? error.message : String(error), line: parser.line };
+    const message = error instanceof Error ? error.message.replace(/^\d+:\d+: /, "") : String(error);
+    flaw = { message, at: Math.min(Math.max(0, parser.position - 1), text.length) };
   }
-  return outer.children[0] ?? { message: "the document is empty", line: 1 };
+  const [root] = outer.children;
+  if (root === undefined) flaw ??= { message: "the document is empty", at: 0 };
+  return { ...(root && { root }), ...(flaw && { flaw }), hasDoctype, namespaces };
 }
 
 export const all = (node: Node, name: string) => node.children.filter((child) => child.name === name);
 export const first = (node: Node, name: string) => node.children.find((child) => child.name === name);
 
-/** Collects what breaks a rule. */
-export class Rules {
-  readonly breaches: Breach[] = [];
+/** A name as messages show it: without `atom:` where it is the format's own, without an unknown address. */
+export const labelOf = (name: string) => name.replace(/^\{.*\}|^(?:atom|rss1):/, "");
 
-  check(holds: boolean, node: Node, message: string): void {
-    if (!holds) this.breaches.push({ message, line: node.line });
-  }
-
-  /** Each of the names exactly once. */
-  once(node: Node, what: string, names: readonly string[]): void {
-    for (const name of names) {
-      const count = all(node, name).length;
-      this.check(count === 1, node, `${what} must have exactly one ${local(name)}, not ${count}`);
-    }
-  }
-
-  /** Each of the names once at the most. */
-  atMostOnce(node: Node, what: string, names: readonly string[]): void {
-    for (const name of names)
-      this.check(all(node, name).length <= 1, node, `${what} must have one ${local(name)} at the most`);
-  }
-
-  url(node: Node, value: string | undefined, what: string): void {
-    const good = value !== undefined && /^https?:\/\/[\x21-\x7E]+$/.test(value) && URL.canParse(value);
-    this.check(good, node, `${what} must be an absolute http(s) URL, not ${JSON.stringify(value)}`);
-  }
-
-  unique(nodes: readonly Node[], what: string): void {
-    const seen = new Set<string>();
-    for (const node of nodes) {
-      this.check(!seen.has(node.text), node, `${what} ${JSON.stringify(node.text)} stands there twice`);
-      seen.add(node.text);
-    }
-  }
+/** 1-based line and column, in UTF-16 units, of an offset. */
+export function positionOf(text: string, at: number): { readonly line: number; readonly column: number } {
+  const before = text.slice(0, at);
+  const ends = [...before.matchAll(/\r\n?|\n/g)];
+  const last = ends.at(-1);
+  return { line: ends.length + 1, column: before.length - (last ? last.index + last[0].length : 0) + 1 };
 }
-
-export const local = (name: string) => name.replace(/^\{.*\}/, "");
