@@ -1,6 +1,6 @@
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const days = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
-const zones = /^(?:gmt|ut|z|[ecmp][sd]t|[+-]\d{4})$/i;
+const zones = /^(?:gmt|ut|[a-ik-z]|[ecmp][sd]t|[+-]\d{4})$/i;
 
 interface Read {
   /** milliseconds since 1970; what is no date has none */
@@ -20,7 +20,9 @@ function instantOf(year: number, month: number, day: number, hour = 0, minute = 
 }
 
 /** A date of RFC 822 §5 with the year in four digits. */
-export function readRfc822(text: string): Read {
+export function readRfc822(written: string): Read {
+  // Comments may stand anywhere (RFC 822 §3.1.4).
+  const text = written.replace(/\s*\([^()]*\)/g, "").trim();
   const found =
     /^(?:(?<weekday>[a-z]+)\s*,\s*)?(?<day>\d{1,2})\s+(?<month>[a-z]+)\s+(?<year>\d{4}|\d{2})\s+(?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2}))?\s+(?<zone>\S+)$/i.exec(
       text,
@@ -44,9 +46,11 @@ export function readRfc822(text: string): Read {
   const odd =
     year.length === 2
       ? "the year has two digits"
-      : /^(?:ut|z|[ecmp][sd]t)$/i.test(zone)
+      : /^(?:ut|[a-z]|[ecmp][sd]t)$/i.test(zone)
         ? `some readers do not know the zone ${zone}`
-        : undefined;
+        : text === written
+          ? undefined
+          : "some readers do not know comments in dates";
   return { at: read.at - offset, ...(odd && { flaw: odd }) };
 }
 

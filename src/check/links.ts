@@ -1,3 +1,4 @@
+import { readRfc3339 } from "./dates.ts";
 import { type Findings, ruleTable, shown } from "./finding.ts";
 import { isIri } from "./iri.ts";
 import { all, first, type Node } from "./tree.ts";
@@ -6,6 +7,12 @@ import { all, first, type Node } from "./tree.ts";
 export const linkRules = ruleTable({
   "link-rel": [
     "error",
+    "RFC 4287 §4.2.7.2",
+    "rel is a name or an absolute IRI",
+    "write a name without spaces and slashes",
+  ],
+  "link-rel-unknown": [
+    "warning",
     "RFC 4287 §4.2.7.2",
     "rel is a registered name or an absolute IRI",
     "use a name of IANA's registry of link relations",
@@ -54,6 +61,12 @@ export const linkRules = ruleTable({
     "thr:count and thr:updated stand on links to replies",
     'write `rel="replies"`, or remove them',
   ],
+  "link-thread-value": [
+    "error",
+    "RFC 4685 §4",
+    "thr:count is a whole number, thr:updated a date of RFC 3339",
+    "correct them",
+  ],
   "paging-entry": ["warning", "RFC 5005 §3", "links between pages belong to the feed", "move it to the feed"],
   "paging-mixed": [
     "error",
@@ -94,11 +107,12 @@ const registered = new Set(
 );
 const paging = /^(?:first|last|previous|prev|next|prev-archive|next-archive|current)$/;
 
-/** The name of a relation: without what IANA's registry puts before it, in small letters. */
+/** The name of a relation: without what IANA's registry puts before it. */
 const relOf = (link: Node) =>
-  (link.attributes.get("rel") ?? "alternate")
-    .replace(/^http:\/\/www\.iana\.org\/assignments\/relation\//, "")
-    .toLowerCase();
+  (link.attributes.get("rel") ?? "alternate").replace(
+    /^http:\/\/www\.iana\.org\/assignments\/relation\//,
+    "",
+  );
 
 /** The links of a feed or channel, and of its entries. */
 export function checkLinks(feed: Node, found: Findings): void {
@@ -141,6 +155,18 @@ export function checkEntryLinks(entry: Node, found: Findings): void {
       found.add(linkRules["paging-entry"], link, `the entry has a link to the ${relOf(link)} page`);
 }
 
+function checkThread(link: Node, found: Findings): void {
+  const [count = "0", updated] = ["thr:count", "thr:updated"].map((name) => link.attributes.get(name));
+  const isRight = /^\d+$/.test(count) && (updated === undefined || readRfc3339(updated).at !== undefined);
+  const known = isRight && !link.attributes.has("thr:when");
+  found.check(
+    known,
+    linkRules["link-thread-value"],
+    link,
+    "thr:count is no number, or thr:updated no date, or there is thr:when",
+  );
+}
+
 function checkLinksOf(parent: Node, found: Findings): void {
   const links = all(parent, "atom:link");
   const seen = new Set<string>();
@@ -149,12 +175,11 @@ function checkLinksOf(parent: Node, found: Findings): void {
     const [href = "", type = "", hreflang = ""] = ["href", "type", "hreflang"].map((name) =>
       link.attributes.get(name),
     );
-    found.check(
-      registered.has(rel) || isIri(rel),
-      linkRules["link-rel"],
-      link,
-      `rel ${shown(rel)} is not registered`,
-    );
+    if (!registered.has(rel) && !isIri(rel)) {
+      const id = /^[^\s:/?#[\]]+$/.test(rel) ? "link-rel-unknown" : "link-rel";
+      found.add(linkRules[id], link, `rel ${shown(rel)} is not registered`);
+    }
+
     found.check(
       href === "" || isIri(href),
       linkRules["link-relative"],
@@ -167,6 +192,7 @@ function checkLinksOf(parent: Node, found: Findings): void {
       link,
       "<link> is not empty",
     );
+    checkThread(link, found);
     const threaded = link.attributes.has("thr:count") || link.attributes.has("thr:updated");
     found.check(
       !threaded || rel === "replies",

@@ -8,6 +8,7 @@ const known: Readonly<Record<string, string>> = {
   dc: "http://purl.org/dc/elements/1.1/",
   dcterms: "http://purl.org/dc/terms/",
   fh: "http://purl.org/syndication/history/1.0",
+  geo: "http://www.w3.org/2003/01/geo/wgs84_pos#",
   georss: "http://www.georss.org/georss",
   itunes: "http://www.itunes.com/dtds/podcast-1.0.dtd",
   media: "http://search.yahoo.com/mrss/",

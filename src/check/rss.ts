@@ -1,3 +1,4 @@
+import { checkApple } from "./apple.ts";
 import { type Findings, ruleTable, shown, tag } from "./finding.ts";
 import { checkHtml } from "./html.ts";
 import { isWebUrl } from "./iri.ts";
@@ -187,6 +188,7 @@ function itemRules(rules: Rules, item: Node): void {
     guids.add(text);
   }
   checkLinks(channel, found);
+  checkApple(channel, found);
 }
 
 function checkChannel(channel: Node, found: Findings): void {
@@ -205,7 +207,7 @@ function checkChannel(channel: Node, found: Findings): void {
   for (const list of [...all(channel, "skipHours"), ...all(channel, "skipDays")]) {
     const seen = new Set<string>();
     for (const one of list.children) {
-      const value = one.text.trim().replace(/^0(?=\d)/, "");
+      const value = one.text.trim().replace(/^0(?=\d)|^24$/, "") || "0";
       found.check(
         !seen.has(value),
         rssRules["rss-skip-repeated"],
@@ -255,7 +257,7 @@ function checkItem(item: Node, found: Findings): void {
   found.check(first(item, "guid") !== undefined, rssRules["rss-guid-missing"], item, "the item has no guid");
   for (const guid of all(item, "guid")) {
     const text = guid.text.trim();
-    const isOne = guid.attributes.get("isPermaLink") === "false" || text === "" || isWebUrl(text);
+    const isOne = guid.attributes.get("isPermaLink") === "false" || isWebUrl(text);
     found.check(isOne, rssRules["rss-guid-permalink"], guid, `the guid ${shown(text)} is no full URL`);
   }
   const [, second] = all(item, "enclosure");

@@ -114,9 +114,19 @@ function checkMarkup(node: Node, type: string, found: Findings): void {
   else checkPlain(node, textRules["text-looks-html"], found);
 }
 
+function* below(node: Node): Generator<Node> {
+  for (const child of node.children) {
+    yield child;
+    yield* below(child);
+  }
+}
+
 function checkXhtml(node: Node, found: Findings): void {
   const divs = all(node, "xhtml:div");
   const alone = divs.length === 1 && node.children.length === 1 && node.text.trim() === "";
+  const foreign = [...below(node)].find(({ name }) => !/^xhtml:|^\{/.test(name));
+  if (foreign !== undefined)
+    found.add(textRules["text-div"], foreign, `${tag(foreign)} is no element of XHTML`);
   found.check(alone, textRules["text-div"], node, `${tag(node)} is not one <div> of XHTML alone`);
 }
 

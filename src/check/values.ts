@@ -20,14 +20,22 @@ const oneOf = (...words: string[]): Kind => ({
 const notAscii = (text: string) =>
   isAscii(text) ? undefined : "letters outside of ASCII are percent-encoded in addresses";
 
-const nptTime = /^(?:\d+(?:\.\d+)?|\d+:[0-5]?\d:[0-5]?\d(?:\.\d+)?|[0-5]?\d:[0-5]?\d(?:\.\d+)?)$/;
+const nptTime = /^(?:now|\d+(?:\.\d+)?|\d+:[0-5]?\d:[0-5]?\d(?:\.\d+)?|[0-5]?\d:[0-5]?\d(?:\.\d+)?)$/;
 
 /** Every kind of value that an element or attribute can have. */
 export const kinds = {
   any: { must: "anything", fits: () => true },
   text: { must: "some text", fits: (text: string) => text.trim() !== "" },
-  web: { must: "an absolute http(s) URL", fits: isWebUrl, doubt: notAscii },
-  uri: { must: "an absolute URL", fits: isIri, doubt: notAscii },
+  web: {
+    must: "an absolute http(s) URL in ASCII",
+    fits: (text: string) => isWebUrl(text) && isAscii(text),
+    why: notAscii,
+  },
+  uri: {
+    must: "an absolute URL in ASCII",
+    fits: (text: string) => isIri(text) && isAscii(text),
+    why: notAscii,
+  },
   iri: { must: "an absolute IRI", fits: isIri },
   reference: { must: "an IRI", fits: isReference },
   rfc822: {
@@ -52,16 +60,17 @@ export const kinds = {
     why: languageFlaw,
   },
   mailbox: {
-    ...pattern(
-      "an e-mail address, with a name in parentheses",
-      /^[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]+(?:\s+\(.*\))?$/,
-    ),
+    must: "an e-mail address, with a name in parentheses",
+    fits: (text: string) => /[^\s@<>()]+(?:@|%40)[^\s@<>()]+/.test(text.replace(/\([^()]*\)/g, "")),
     doubt: (text: string) =>
-      text.endsWith(")")
+      /^[^\s@<>():,]+@[^\s@<>():,]+\.[^\s@<>():,]+\s+\(.*\)$/.test(text)
         ? undefined
-        : "some readers show only a name, which stands in parentheses after the address",
+        : "it is written like `ann@example.org (Ann Lee)`",
   },
-  address: pattern("an e-mail address", /^[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]+$/),
+  address: {
+    ...pattern("an e-mail address", /^[^\s@<>()]+@[^\s@<>()]+$/),
+    doubt: (text: string) => (/@.+\./.test(text) ? undefined : "the host has no dot"),
+  },
   count: pattern("a whole number, 0 or more", /^\+?\d+$/),
   positive: pattern("a whole number above 0", /^\+?0*[1-9]\d*$/),
   decimal: pattern("a number", /^[+-]?(?:\d+\.?\d*|\.\d+)$/),
@@ -76,7 +85,19 @@ export const kinds = {
     doubt: (text: string) => (/^(?:true|false)$/.test(text) ? undefined : "Apple asks for true or false"),
   },
   yes: oneOf("Yes", "yes", "No", "no"),
-  hour: pattern("an hour, 0 to 23", /^(?:[01]?\d|2[0-3])$/),
+  hour: {
+    ...pattern("an hour, 0 to 23", /^(?:[01]?\d|2[0-4])$/),
+    doubt: (text: string) => (text === "24" ? "midnight is 0" : undefined),
+  },
+  latitude: {
+    must: "degrees from -90 to 90",
+    fits: (text: string) => /^[+-]?\d/.test(text) && Math.abs(Number(text)) <= 90,
+  },
+  longitude: {
+    must: "degrees from -180 to 180",
+    fits: (text: string) => /^[+-]?\d/.test(text) && Math.abs(Number(text)) <= 180,
+  },
+  relationship: oneOf("allow", "deny"),
   weekday: oneOf("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
   duration: pattern("seconds, or hours:minutes:seconds", /^(?:\d+|(?:\d+:)?\d{1,2}:\d{2})$/),
   time: pattern("a time such as 12:05:35 or 123.5", nptTime),

@@ -35,6 +35,18 @@ export const wordRules = ruleTable({
     "there is no text where only elements may stand",
     "remove it; often something before it is closed too early",
   ],
+  "value-empty": [
+    "warning",
+    "the W3C validator",
+    "what is there says something",
+    "write it, or leave the element or attribute out",
+  ],
+  "element-homeless": [
+    "warning",
+    "RFC 4287 §6.4; the W3C validator",
+    "elements of extensions are in a namespace",
+    "declare a namespace for it, or remove it",
+  ],
   value: [
     "error",
     "the element's specification",
@@ -91,7 +103,13 @@ function visit(node: Node, word: Word, others: Vocabulary, found: Findings): voi
     const its = inside[child.name] ?? (word.text === undefined ? others[child.name] : undefined);
     if (its === undefined) {
       if (isMistake(child, word))
-        found.add(rule("element-unknown", word.by), child, `${tag(node)} has no element ${tag(child)}`);
+        found.add(
+          word.text === undefined && isHomeless(child, node)
+            ? wordRules["element-homeless"]
+            : rule("element-unknown", word.by),
+          child,
+          `${tag(node)} has no element ${tag(child)}`,
+        );
       continue;
     }
     if (count === 2 && (its.times === "1" || its.times === "?"))
@@ -113,6 +131,9 @@ function isMistake({ name }: Node, parent: Word): boolean {
   if (parent.text !== undefined) return prefix === undefined && !name.startsWith("{");
   return prefix === undefined ? !name.startsWith("{") : complete.has(prefix);
 }
+
+/** An extension of Atom without a namespace: RFC 4287 §6.4 lets it pass, and nobody can know what it is. */
+const isHomeless = (child: Node, parent: Node) => parent.name.startsWith("atom:") && !/[:}]/.test(child.name);
 
 function checkAttributes(node: Node, word: Word, found: Findings): void {
   const { attributes = {}, by } = word;
@@ -154,7 +175,13 @@ function checkValue(
   if (!kind.fits(value)) {
     const reason = kind.why?.(value);
     const message = `${what} must be ${kind.must}, not ${shown(value)}${reason ? `: ${reason}` : ""}`;
-    found.add(rule("value", by), node, value === "" ? `${what} is empty; it must be ${kind.must}` : message);
+    if (value === "" && name === "text") found.add(wordRules["value-empty"], node, `${what} is empty`);
+    else
+      found.add(
+        rule("value", by),
+        node,
+        value === "" ? `${what} is empty; it must be ${kind.must}` : message,
+      );
     return;
   }
   const doubt = kind.doubt?.(value);
