@@ -4,9 +4,10 @@ import { Command, CommanderError, Option } from "commander";
 import picocolors from "picocolors";
 import packageJson from "../package.json" with { type: "json" };
 import type { Build } from "./build.ts";
-import { type Diagnostic, diagnose, exitCode } from "./diagnostic.ts";
-import type { Disk } from "./disk.ts";
-import { type Config, type Instant, instant } from "./model.ts";
+import type { FoundFeed } from "./check/feed.ts";
+import { type Diagnostic, diagnose, exitCode, type Outcome } from "./diagnostic.ts";
+import { type Disk, reasonOf } from "./disk.ts";
+import { type Config, type Instant, instant, type Place } from "./model.ts";
 
 interface Options {
   readonly root: string;
@@ -21,12 +22,15 @@ interface Options {
   readonly lenient?: boolean;
   readonly now?: string;
   readonly why?: string;
+  readonly feed?: string;
+  readonly allowPrivate?: boolean;
 }
 
 const examples = `
 Examples:
   feedwright --site https://example.org           articles/ becomes feeds in dist/
   feedwright check                                say what is wrong, write nothing
+  feedwright check --feed https://example.org/rss.xml   is it valid?
   feedwright build --root blog --articles blog/_posts --site https://example.org
 
 Exit codes:
@@ -76,10 +80,10 @@ const program = new Command("feedwright")
     { isDefault: true },
   )
   .addCommand(
-    command("check", "say what a build would find, and write nothing", checkCommand).option(
-      "--why <file>",
-      "say in one sentence why an article is in the feeds, or is not",
-    ),
+    command("check", "say what a build would find, and write nothing", checkCommand)
+      .option("--why <file>", "say in one sentence why an article is in the feeds, or is not")
+      .option("--feed <file|url>", "check a feed, anybody's, by the rules of RSS, Atom and JSON Feed")
+      .option("--allow-private", "fetch feeds from addresses inside of a network too"),
   )
   .addHelpText("after", examples);
 for (const one of [program, ...program.commands]) {
@@ -94,26 +98,75 @@ async function buildCommand(options: Options): Promise<void> {
 }
 
 async function checkCommand(options: Options): Promise<void> {
+  if (options.feed !== undefined) return checkFeedCommand(options.feed, options);
   await run(options, async (config, disk, now) => (await import("./build.ts")).preview(config, disk, now));
+}
+
+/** Checks a feed that lies anywhere; where an article of this site has an entry's id, its file is named. */
+async function checkFeedCommand(asked: string, options: Options): Promise<void> {
+  const { checkFeed } = await import("./check/feed.ts");
+  const { realDisk } = await import("./disk.ts");
+  const root = path.resolve(options.root);
+  const isAddress = /^[a-z][a-z0-9+.-]+:\/\//i.test(asked);
+  const { value: got, diagnostics } = isAddress
+    ? await fetched(asked, options.allowPrivate ?? false)
+    : readFeed(realDisk("."), asked);
+  const now = readNow(options.now);
+  const name = got?.name ?? asked;
+  const checked =
+    got &&
+    checkFeed(got, { ...(now !== undefined && { now }), articleOf: await articlesOf(root, options, now) });
+  const found = [...diagnostics, ...(checked?.diagnostics ?? [])];
+  process.exitCode = exitCode(found, options.strict);
+  await say(found, undefined, options, root, { name, lines: checked?.text.split(/\r\n?|\n/) ?? [] });
+}
+
+async function fetched(address: string, allowPrivate: boolean): Promise<Outcome<FoundFeed | undefined>> {
+  const { fetchFeed } = await import("./reader/fetch.ts");
+  const { value, diagnostics } = await fetchFeed(address, { allowPrivate });
+  if (value === undefined) return { value, diagnostics };
+  const { url, bytes, contentType } = value;
+  return {
+    value: { name: url, bytes, served: contentType === undefined ? {} : { contentType } },
+    diagnostics,
+  };
+}
+
+function readFeed(disk: Disk, file: string): Outcome<FoundFeed | undefined> {
+  const refuse = (reason: string) => ({
+    value: undefined,
+    diagnostics: [diagnose("feed-missing", { file, reason })],
+  });
+  const kind = disk.kind(file);
+  if (kind !== "file") return refuse(kind === undefined ? "there is no such file" : "it is no file");
+  try {
+    return { value: { name: file, bytes: disk.read(file) }, diagnostics: [] };
+  } catch (error) {
+    return refuse(reasonOf(error));
+  }
+}
+
+/** The articles of the site here by the ids of their entries; none where there is no site. */
+async function articlesOf(
+  root: string,
+  options: Options,
+  now: Instant | undefined,
+): Promise<(id: string) => Place | undefined> {
+  const { config, disk } = await configOf(root, options);
+  if (config === undefined || now === undefined || disk.kind(config.articles) !== "folder")
+    return () => undefined;
+  const { preview } = await import("./build.ts");
+  const { entries } = await preview(config, disk, now);
+  const places = new Map(entries.map(({ id, place }) => [id as string, place]));
+  return (id) => places.get(id);
 }
 
 async function run(
   options: Options,
   work: (config: Config, disk: Disk, now: Instant) => Promise<Build>,
 ): Promise<void> {
-  const { realDisk } = await import("./disk.ts");
-  const { loadConfig } = await import("./config.ts");
   const root = path.resolve(options.root);
-  const disk = realDisk(root);
-  const { articles, out, site, title } = options;
-  const given = {
-    site,
-    title,
-    articles: articles && fromRoot(root, articles),
-    out: out && fromRoot(root, out),
-  };
-  const file = options.config && fromRoot(root, options.config);
-  const { value: config, diagnostics } = await loadConfig({ root, given, ...(file && { file }) }, disk);
+  const { config, disk, diagnostics } = await configOf(root, options);
   const now = readNow(options.now);
   const found: Diagnostic[] = [...diagnostics];
   if (now === undefined) {
@@ -140,6 +193,21 @@ async function run(
     return;
   }
   await say(found, made, options, root);
+}
+
+async function configOf(root: string, { articles, out, site, title, config }: Options) {
+  const { realDisk } = await import("./disk.ts");
+  const { loadConfig } = await import("./config.ts");
+  const disk = realDisk(root);
+  const given = {
+    site,
+    title,
+    articles: articles && fromRoot(root, articles),
+    out: out && fromRoot(root, out),
+  };
+  const file = config && fromRoot(root, config);
+  const { value, diagnostics } = await loadConfig({ root, given, ...(file && { file }) }, disk);
+  return { config: value, disk, diagnostics };
 }
 
 /** As the config writes it: relative to the root, with `/`. */
@@ -170,6 +238,7 @@ async function say(
   made: Build | undefined,
   { format, quiet = false }: Options,
   root: string,
+  feed?: { readonly name: string; readonly lines: readonly string[] },
 ): Promise<void> {
   const { report } = await import("./report/report.ts");
   const { realDisk } = await import("./disk.ts");
@@ -180,11 +249,14 @@ async function say(
     format,
     quiet,
     exit: Number(process.exitCode ?? 0),
-    nameOf: (file) => path.relative(process.cwd(), path.resolve(root, file)) || ".",
-    lineAt: ({ file, line }) =>
-      disk.kind(file) === "file"
+    nameOf: (file) =>
+      file === feed?.name ? file : path.relative(process.cwd(), path.resolve(root, file)) || ".",
+    lineAt: ({ file, line }) => {
+      if (file === feed?.name) return feed.lines[line - 1];
+      return disk.kind(file) === "file"
         ? new TextDecoder().decode(disk.read(file)).split(/\r\n?|\n/)[line - 1]
-        : undefined,
+        : undefined;
+    },
     colors: { out: colors(process.stdout), err: colors(process.stderr) },
   });
   process.stderr.write(err);

@@ -6,6 +6,8 @@ export { type Code, catalogue, type Severity } from "./diagnostic/catalogue.ts";
 /** A mistake, or something worth knowing, as a value: what is wrong, where, and what to do. */
 export interface Diagnostic {
   readonly code: Code;
+  /** of a feed that is checked: the rule that it breaks */
+  readonly rule?: string;
   readonly severity: "error" | "warning" | "note";
   readonly message: string;
   /** what to do */

@@ -32,6 +32,34 @@ const samples: readonly Diagnostic[] = [
     { path: "dist/feed.json", reason: "the document must be an object" },
     startOf("dist/feed.json"),
   ),
+  diagnose(
+    "feed-invalid",
+    {
+      message: 'another item has the guid "harbour-1", in the entry "The ferry is back"',
+      by: "RSS 2.0, <guid>",
+      help: "give each item a guid of its own; readers show only one of these",
+    },
+    { file: "rss.xml", line: 24, column: 7 },
+  ),
+  diagnose(
+    "feed-doubtful",
+    {
+      message: 'the feed has no link with rel="self"',
+      by: "RFC 4287 §4.1.1; RSS Profile, atom:link",
+      help: 'add a link with `rel="self"` and the address of the feed',
+    },
+    { file: "rss.xml", line: 3, column: 3 },
+  ),
+  diagnose(
+    "feed-note",
+    {
+      message: "the server says application/rss+xml",
+      by: "browsers: Chromium shows feeds of this type as source, Firefox downloads them",
+      help: "with `application/xml` a browser shows the feed in its own style",
+    },
+    startOf("https://example.org/rss.xml"),
+  ),
+  diagnose("feed-missing", { file: "rss.xml", reason: "it is no longer there" }),
   diagnose("fetch-address", { address: "ftp://example.org/rss.xml" }),
   diagnose("fetch-private", { address: "http://192.168.1.20/rss.xml" }),
   diagnose("fetch-limit", {

@@ -3,6 +3,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { catalogue } from "../src/diagnostic.ts";
 import { diagnosticsPage, needlessSamples } from "./diagnostics-page.ts";
+import { rulesPage } from "./rules-page.ts";
 
 /**
  * docs/diagnostics.md is made from the catalogue and the golden cases:
@@ -11,6 +12,14 @@ import { diagnosticsPage, needlessSamples } from "./diagnostics-page.ts";
  */
 const file = path.resolve(import.meta.dirname, "../docs/diagnostics.md");
 const updating = process.env.UPDATE_DOCS === "1";
+
+describe("the page of rules", () => {
+  test("is what the tables make", () => {
+    const at = path.resolve(import.meta.dirname, "../docs/rules.md");
+    if (updating) fs.writeFileSync(at, rulesPage());
+    expect(fs.readFileSync(at, "utf8"), "if it is old: UPDATE_DOCS=1").toBe(rulesPage());
+  });
+});
 
 describe("the page of diagnostics", () => {
   test("is what the catalogue and the golden cases make", () => {

@@ -1,4 +1,4 @@
-import { findNodeAtLocation, type JSONPath, parseTree } from "jsonc-parser";
+import { findNodeAtLocation, type JSONPath, type ParseError, parseTree } from "jsonc-parser";
 import { readRfc3339 } from "./dates.ts";
 import { type Circumstances, type Finding, ruleTable, shown } from "./finding.ts";
 import { htmlFlaws } from "./html.ts";
@@ -163,6 +163,9 @@ const feed: Members = {
   items: required(list("a list of items", item)),
 };
 
+/** A value as messages show it, its end cut off where it is long. */
+const cut = (json: string) => (json.length > 80 ? `${json.slice(0, 80)}…` : json);
+
 /** Collects what breaks a rule, by the path of the value; where it stands is looked up when something is found. */
 class JsonFindings {
   readonly list: Finding[] = [];
@@ -196,10 +199,13 @@ export function checkJson(text: string, { now, html }: Circumstances = {}): Find
   let document: unknown;
   try {
     document = JSON.parse(text);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const at = Number(/position (\d+)/.exec(message)?.[1] ?? text.length);
-    return [{ rule: jsonRules["json-syntax"], message: message.replace(/\s*\(line.*\)$/, ""), at }];
+  } catch {
+    const errors: ParseError[] = [];
+    parseTree(text, errors, { disallowComments: true });
+    const [first] = errors;
+    return [
+      { rule: jsonRules["json-syntax"], message: "this is not JSON from here on", at: first?.offset ?? 0 },
+    ];
   }
   const found = new JsonFindings(text, document);
   if (!isObject(document)) {
@@ -279,7 +285,7 @@ function checkMember(
   found: JsonFindings,
 ): void {
   if (!fits(value)) {
-    found.add("json-value", path, `${key} must be ${must}, not ${shown(JSON.stringify(value))}`);
+    found.add("json-value", path, `${key} must be ${must}, not ${cut(JSON.stringify(value))}`);
     return;
   }
   if (each === undefined || !Array.isArray(value)) return;

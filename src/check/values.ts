@@ -18,7 +18,7 @@ const oneOf = (...words: string[]): Kind => ({
   fits: (text) => words.includes(text),
 });
 const notAscii = (text: string) =>
-  isAscii(text) ? undefined : "letters outside of ASCII are percent-encoded in addresses";
+  /[^\p{ASCII}]/u.test(text) ? "letters outside of ASCII are percent-encoded in addresses" : undefined;
 
 const nptTime = /^(?:now|\d+(?:\.\d+)?|\d+:[0-5]?\d:[0-5]?\d(?:\.\d+)?|[0-5]?\d:[0-5]?\d(?:\.\d+)?)$/;
 
@@ -37,6 +37,10 @@ export const kinds = {
     why: notAscii,
   },
   iri: { must: "an absolute IRI", fits: isIri },
+  scheme: {
+    must: "an absolute URL, or a scheme of Media RSS",
+    fits: (text: string) => /^urn:(?:ebu|yvs|simple|icra|mpaa|v-chip)$/.test(text) || isIri(text),
+  },
   reference: { must: "an IRI", fits: isReference },
   rfc822: {
     must: "a date of RFC 822",

@@ -338,6 +338,22 @@ export const catalogue = {
   ),
 
   // Feeds of others
+  "feed-invalid": error<{ message: string; by: string; help: string }>(
+    ({ message, by }) => `${message} (${by})`,
+    ({ help }) => help,
+  ),
+  "feed-doubtful": warning<{ message: string; by: string; help: string }>(
+    ({ message, by }) => `${message} (${by})`,
+    ({ help }) => help,
+  ),
+  "feed-note": note<{ message: string; by: string; help: string }>(
+    ({ message, by, help }) => `${message} (${by}); ${help}`,
+    "nothing needs to be done",
+  ),
+  "feed-missing": refusal<{ file: string; reason: string }>(
+    ({ file, reason }) => `the feed ${file} cannot be read: ${reason}`,
+    "give the path of a feed, or an address that begins with http:// or https://",
+  ),
   "fetch-address": refusal<{ address: string }>(
     ({ address }) => `${address} is not the address of a feed on the web`,
     "give an address that begins with http:// or https://, without user and password",

@@ -16,7 +16,9 @@ function encoded(url: URL): string {
       leftOver,
       (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`,
     );
-  return url.origin + encode(url.pathname + url.search + url.hash);
+  // A second `#` is no part of a fragment (RFC 3986 §3.5).
+  const fragment = url.hash.slice(1).replaceAll("#", "%23");
+  return url.origin + encode(url.pathname + url.search + (url.hash && `#${fragment}`));
 }
 
 /** An absolute http(s) URL without user or password, or `undefined`. */

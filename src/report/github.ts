@@ -6,12 +6,12 @@ const escapeProperty = (text: string) => escapeData(text).replace(/:/g, "%3A").r
 /** Diagnostics as workflow commands, which GitHub shows beside the lines of a pull request. */
 export function reportGithub(found: readonly Diagnostic[], nameOf: (file: string) => string): string {
   return found
-    .map(({ severity, code, message, help, place }) => {
+    .map(({ severity, code, rule, message, help, place }) => {
       const command = severity === "note" ? "notice" : severity;
       const where = place
         ? [`file=${escapeProperty(nameOf(place.file))}`, `line=${place.line}`, `col=${place.column}`]
         : [];
-      return `::${command} ${[...where, `title=${code}`].join(",")}::${escapeData(`${message}\n${help}`)}\n`;
+      return `::${command} ${[...where, `title=${rule ?? code}`].join(",")}::${escapeData(`${message}\n${help}`)}\n`;
     })
     .join("");
 }

@@ -27,7 +27,8 @@ export function reportText(found: readonly Diagnostic[], around: Surroundings): 
   const blocks: string[] = [];
   const counted = new Map<string, number>();
   for (const diagnostic of sorted) {
-    const { code, severity } = diagnostic;
+    const { severity } = diagnostic;
+    const code = nameOfKind(diagnostic);
     const before = seen.get(code) ?? 0;
     seen.set(code, before + 1);
     if (before < shownOfOneCode && blocks.length < shownInAll) blocks.push(block(diagnostic, around));
@@ -48,14 +49,18 @@ function byPlace(a: Place | undefined, b: Place | undefined): number {
   return a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1;
 }
 
+/** What is counted and named as one kind: the rule of a feed, or the code. */
+export const nameOfKind = ({ rule, code }: Diagnostic): string => rule ?? code;
+
 /** The first line: where, what, and the code. */
-function headOf({ severity, code, message, place }: Diagnostic, { colors, nameOf }: Surroundings): string {
+function headOf(diagnostic: Diagnostic, { colors, nameOf }: Surroundings): string {
+  const { severity, message, place } = diagnostic;
   const where =
     place === undefined
       ? ""
       : `${colors.bold(visible(`${nameOf(place.file)}:${place.line}:${place.column}`))}: `;
   const paint = paintOf(severity, colors);
-  return `${where}${paint(colors.bold(severity))}: ${visible(message)} ${colors.dim(`[${code}]`)}`;
+  return `${where}${paint(colors.bold(severity))}: ${visible(message)} ${colors.dim(`[${nameOfKind(diagnostic)}]`)}`;
 }
 
 const paintOf = (severity: Diagnostic["severity"], colors: Colors) =>
