@@ -23,7 +23,10 @@ export function nameOf({ path, language }: Pick<Document, "path" | "language">):
   const folders = path.split("/");
   const whole = (folders.pop() ?? "").replace(/\.[^.]+$/, "");
   const stem = language === undefined ? whole : whole.replace(/\.[^.]+$/, "");
-  return { name: (/^index$/i.test(stem) ? folders.pop() : undefined) ?? stem, folders };
+  // `2024-12-5-index` has its day beside the folder's name, as Eleventy reads it.
+  const [index, day = ""] = /^(\d{4}-\d{1,2}-\d{1,2}[-_])?index$/i.exec(stem) ?? [];
+  const folder = index === undefined ? undefined : folders.pop();
+  return { name: folder === undefined ? stem : day + folder, folders };
 }
 
 export function addressOf(fields: Fields, title: string): Address {
@@ -42,9 +45,9 @@ export function addressOf(fields: Fields, title: string): Address {
     ...(named && { named }),
     ...(isDocusaurus && { day: (typed === undefined && dated?.day) || "" }),
     stem: name,
-    // Translations lie in a folder of their language, as Hugo and Zola serve them.
+    // Translations lie in a folder of their language, as Hugo and Zola serve them; the site's own language in none.
     folders: [
-      ...(language === undefined ? [] : [language.toLowerCase()]),
+      ...(language === undefined || language === fields.config.language ? [] : [language.toLowerCase()]),
       ...(isDocusaurus && typed !== undefined ? [] : folders.map((folder) => partOfName(folder, generator))),
     ],
   };

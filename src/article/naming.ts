@@ -14,6 +14,8 @@ const naming: { readonly [name in Generator["name"]]?: (name: string) => string 
       .replace(/\s+/g, "-")
       .replace(/[^\p{L}\p{N}\p{M}./\\_#+~@-]/gu, "")
       .replace(/-{2,}/g, "-"),
+  // The mode "pretty" of Jekyll's `slugify`, which keeps capitals here.
+  jekyll: (name) => name.replace(/[^\p{M}\p{L}\p{Nd}._~!$&'()+,;=@]+/gu, "-").replace(/^-|-$/g, ""),
   astro: (name) =>
     name
       .toLowerCase()

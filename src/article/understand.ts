@@ -31,9 +31,10 @@ export function understand(source: Source, config: Config): Outcome<Article[]> {
 /** What the author of one document meant; no article when there was an error. */
 function understandOne(fields: Fields): Outcome<Article | undefined> {
   const { document } = fields;
-  const state = stateOf(fields);
-  if (state.kind !== "public") fields.report(diagnose(state.kind, {}, fields.start));
   const { name, folders } = nameOf(document);
+  const dates = datesOf(fields, name);
+  const state = stateOf(fields, dates.published !== undefined);
+  if (state.kind !== "public") fields.report(diagnose(state.kind, {}, fields.start));
   const title = titleOf(fields, name);
   const { permalink, externalLink, media } = addressOf(fields, title);
   const writtenId = fields.text("id");
@@ -54,7 +55,7 @@ function understandOne(fields: Fields): Outcome<Article | undefined> {
     state,
     title,
     ...(writtenId && { writtenId }),
-    ...datesOf(fields, name),
+    ...dates,
     ...(summary && { summary }),
     permalink,
     ...(externalLink && { externalLink }),

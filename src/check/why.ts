@@ -42,7 +42,7 @@ export function why(
 const isShown = ({ id }: Entry, feeds: readonly Feed[]) =>
   feeds.some(({ items }) => items.some((item) => item.id === id));
 
-const reasons = new Set(["draft", "unlisted", "withdrawn", "scheduled", "expired"]);
+const reasons = new Set(["draft", "unlisted", "withdrawn", "scheduled", "expired", "page-without-date"]);
 
 function notPublic(file: string, found: readonly Diagnostic[], error: Diagnostic | undefined): string {
   const state = found.find(({ code }) => reasons.has(code));

@@ -188,6 +188,10 @@ export const catalogue = {
     ({ day }) =>
       `write \`date: ${day}\`, or begin the file's name with it; else the date moves with every build`,
   ),
+  "page-without-date": warning<{ day: string }>(
+    "no date, where the other articles have one: taken for a page, in no feed",
+    ({ day }) => `write \`date: ${day}\` to publish it, or \`feed: false\` if it is a page indeed`,
+  ),
   "date-zone-missing": note(
     "dates without a zone are taken as UTC; `timeZone` in the config names another",
     'write the zone of your newsroom in the config: `"timeZone": "Europe/London"`',
@@ -267,7 +271,7 @@ export const catalogue = {
   ),
   unlisted: note(
     "unlisted: in no feed",
-    "remove what says so (`unlisted`, `feed: false`, `type: page`) to have it in the feeds",
+    "remove what says so (`unlisted`, `feed: false`, `type: page`, the layout of a page) to have it in the feeds",
   ),
   withdrawn: note("withdrawn: in no feed", "remove `withdrawn` to have it back"),
   scheduled: note<{ instant: string }>(

@@ -10,6 +10,7 @@ import {
   instant,
   toWall,
 } from "../model.ts";
+import { pagesAmong } from "./page.ts";
 
 /**
  * The articles that are to be seen at `now`, each with the id and the dates that readers know it by.
@@ -17,14 +18,19 @@ import {
  */
 export function publish(articles: readonly Article[], config: Config, now: Instant): Outcome<Entry[]> {
   const diagnostics: Diagnostic[] = [];
+  const pages = pagesAmong(articles);
   const due = articles.filter(
-    (article) => article.state.kind === "public" && isDue(article, now, diagnostics),
+    (article) => article.state.kind === "public" && !pages.has(article) && isDue(article, now, diagnostics),
   );
+  for (const { place } of pages)
+    diagnostics.push(diagnose("page-without-date", { day: dayOf(now, config) }, place));
   const entries = due.map((article) => ({ article, entry: entryOf(article, config, now, diagnostics) }));
   const sorted = entries.toSorted((a, b) => byAge(a.entry, b.entry));
   return { value: unique(sorted, config, diagnostics), diagnostics };
 }
 
+const dayOf = (at: Instant, { timeZone }: Config) =>
+  new Date(toWall(at, timeZone)).toISOString().slice(0, 10);
 const iso = (at: Instant) => new Date(at).toISOString().replace(".000Z", "Z");
 
 function isDue({ published, expires, place }: Article, now: Instant, found: Diagnostic[]): boolean {
@@ -42,13 +48,13 @@ function isDue({ published, expires, place }: Article, now: Instant, found: Diag
 function entryOf(article: Article, config: Config, now: Instant, found: Diagnostic[]): Entry {
   const { published: written, updated, permalink: _parts, writtenId, state: _state, ...rest } = article;
   const published = written ?? now;
-  const wall = new Date(toWall(published, config.timeZone)).toISOString();
-  if (written === undefined) found.push(diagnose("date-missing", { day: wall.slice(0, 10) }, article.place));
+  const day = dayOf(published, config);
+  if (written === undefined) found.push(diagnose("date-missing", { day }, article.place));
   const link = permalink(article, published, config);
   const id =
     writtenId === undefined
       ? linkEntryId(link)
-      : writtenEntryId(writtenId.value.trim(), config.site, Number(wall.slice(0, 4)));
+      : writtenEntryId(writtenId.value.trim(), config.site, Number(day.slice(0, 4)));
   return { ...rest, id, link, published, updated: instant(Math.max(updated ?? published, published)) };
 }
 

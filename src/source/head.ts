@@ -8,7 +8,7 @@ export interface Head {
   readonly bodyOffset: number;
 }
 
-const line = /^([\p{L}_][\p{L}\p{N}_. -]{0,40}?)[ \t]*:(?:[ \t]+(.*?))?[ \t]*\r?$/u;
+const line = /^([\p{L}_][\p{L}\p{N}_. -]{0,40}?)[ \t]*:(?!\/\/)[ \t]*(.*?)[ \t]*\r?$/u;
 
 /**
  * `Title: …` lines at the beginning, as Pelican and MultiMarkdown write them, to a blank line; indented lines go on.

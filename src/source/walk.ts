@@ -25,8 +25,9 @@ const kinds: Readonly<Record<string, Kind>> = {
 };
 /** Endings of texts that other programs take for articles; passing over these in silence would lose some. */
 const unread = new Set("rst adoc asciidoc org njk textile ipynb rtf odt docx".split(" "));
-/** What editors, systems and package managers leave about; a section page (`_index.md`) is no article. */
-const ignored = /^[.#]|~$|^(node_modules|thumbs\.db|desktop\.ini)$|^_index\./i;
+/** What editors, systems and package managers leave about, what robots read; a section page (`_index.md`) is no article. */
+const ignored =
+  /^[.#]|~$|^(node_modules|thumbs\.db|desktop\.ini|(?:robots|humans|security|ads|app-ads|llms)\.txt)$|^_index\./i;
 /** At the top of the articles folder: the page of all articles, and what programmers read. */
 const frontPage = /^(index|readme)\.[a-z]+$/i;
 /** Beside an article that has a folder of its own. */
@@ -51,11 +52,12 @@ export function walk(
   const isIgnored = picomatch([...ignore], { dot: true });
   const hides = generator !== undefined && hiding.includes(generator.name);
   const isLeftOut = (path: string, name: string) => isIgnored(path) || (hides && hidden.test(name));
-  const visit = (below: string): void => {
+  const visit = (below: string, inBundle = false): void => {
     const listed = listedIn(disk, below === "" ? folder : `${folder}/${below}`, found).filter(
       ({ name }) => !ignored.test(name),
     );
-    const isBundle = below !== "" && listed.some(({ name }) => /^index\.(md|mdx|markdown)$/i.test(name));
+    const isBundle =
+      inBundle || (below !== "" && listed.some(({ name }) => /^index\.(md|mdx|markdown)$/i.test(name)));
     for (const { name, kind } of listed.toSorted(byName)) {
       const path = below === "" ? name : `${below}/${name}`;
       const file = `${folder}/${path}`;
@@ -63,7 +65,7 @@ export function walk(
         continue;
       const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? "";
       const article = kinds[ending];
-      if (kind === "folder" && !machinery.test(name)) visit(path);
+      if (kind === "folder" && !machinery.test(name)) visit(path, isBundle);
       else if (kind === "file" && article !== undefined)
         files.push({ path, file, kind: article, ...languageIn(name, listed) });
       else if (kind === "file" && unread.has(ending)) {
