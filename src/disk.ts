@@ -17,8 +17,8 @@ export interface Disk {
   list(folder: string): readonly Listed[] | undefined;
   /** What lies there, links followed; `undefined` when nothing does, or nothing can be seen of it. */
   kind(file: string): "file" | "folder" | "other" | undefined;
-  /** The file's bytes, or the first `most` of them. */
-  read(file: string, most?: number): Uint8Array;
+  /** The file's bytes, or `most` of them from the byte `from` on; fewer at its end. */
+  read(file: string, most?: number, from?: number): Uint8Array;
   /** Bytes of a file. */
   size(file: string): number;
   /** Writes beside `file` and puts it in its place at `commit`, so that the file is whole at every moment. */
@@ -52,12 +52,12 @@ export function realDisk(root: string): Disk {
         return undefined;
       }
     },
-    read(file, most) {
+    read(file, most, from = 0) {
       if (most === undefined) return fs.readFileSync(at(file));
       const handle = fs.openSync(at(file), "r");
       try {
-        const head = new Uint8Array(most);
-        return head.subarray(0, fs.readSync(handle, head));
+        const range = new Uint8Array(most);
+        return range.subarray(0, fs.readSync(handle, range, 0, most, from));
       } finally {
         fs.closeSync(handle);
       }
@@ -145,7 +145,7 @@ export function memoryDisk(files: Map<string, Uint8Array | string>): Disk {
       if (files.has(normal(file))) return "file";
       return names().some((name) => name.startsWith(`${normal(file)}/`)) ? "folder" : undefined;
     },
-    read: (file, most) => bytes(file).subarray(0, most),
+    read: (file, most, from = 0) => bytes(file).subarray(from, most === undefined ? undefined : from + most),
     size: (file) => bytes(file).length,
     prepare: (file, text) => ({ commit: () => files.set(normal(file), text), discard: () => undefined }),
     remove: (file) => files.delete(normal(file)),
