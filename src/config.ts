@@ -1,12 +1,14 @@
 import { type ConfigFile, homepage, readConfigFile } from "./config/file.ts";
-import { type ConfigKey, configKeys, type Settings } from "./config/keys.ts";
+import type { Key } from "./config/key.ts";
+import { configKeys, type Settings } from "./config/keys.ts";
+import { type PodcastSettings, podcastKeys, unknownCategory } from "./config/podcast.ts";
 import { withKeys } from "./convention.ts";
 import { type Diagnostic, diagnose, type Outcome } from "./diagnostic.ts";
 import type { Disk } from "./disk.ts";
 import { nearest } from "./markup/nearest.ts";
 import { plainText } from "./markup/text.ts";
 import { webUrl } from "./markup/url.ts";
-import type { Config, Url } from "./model.ts";
+import type { Config, Podcast, Url } from "./model.ts";
 
 export type { Settings } from "./config/keys.ts";
 
@@ -55,35 +57,58 @@ function readSettings({ settings, placeOf }: ConfigFile, found: Diagnostic[], pr
     );
     return {};
   }
+  const read = readKeys(settings, configKeys, placeOf, prefix, found);
+  if (typeof read.podcast === "object" && read.podcast !== null)
+    read.podcast = readPodcast(read.podcast, placeOf, found);
+  return read;
+}
+
+/** What an object says under the keys of a table; what it should not say is reported. */
+function readKeys(
+  written: object,
+  keys: Readonly<Record<string, Key<unknown>>>,
+  placeOf: ConfigFile["placeOf"],
+  prefix: string,
+  found: Diagnostic[],
+): Record<string, unknown> {
   const read: Record<string, unknown> = {};
-  for (const [name, written] of Object.entries(settings)) {
-    if (written === undefined) continue;
-    if (!isKey(name)) {
-      found.push(
-        diagnose(
-          "config-key",
-          {
-            key: name,
-            nearest: nearest(name, Object.keys(configKeys), 3),
-            known: Object.keys(configKeys).join(", "),
-          },
-          placeOf(name),
-        ),
-      );
+  for (const [name, value] of Object.entries(written) as [string, unknown][]) {
+    if (value === undefined) continue;
+    const known = Object.hasOwn(keys, name) ? keys[name] : undefined;
+    if (known === undefined) {
+      const names = Object.keys(keys);
+      const facts = { key: prefix + name, nearest: nearest(name, names, 3), known: names.join(", ") };
+      found.push(diagnose("config-key", facts, placeOf(name)));
       continue;
     }
-    const { must, read: readValue } = configKeys[name];
-    const value = readValue(written);
-    if (value === undefined) {
-      found.push(
-        diagnose("config-value", { key: prefix + name, written: shown(written), must }, placeOf(name)),
-      );
-    } else read[name] = value;
+    const meant = known.read(value);
+    if (meant !== undefined) read[name] = meant;
+    else {
+      const facts = { key: prefix + name, written: shown(value), must: known.must };
+      found.push(diagnose("config-value", facts, placeOf(name)));
+    }
   }
   return read;
 }
 
-const isKey = (name: string): name is ConfigKey => Object.hasOwn(configKeys, name);
+function readPodcast(written: object, placeOf: ConfigFile["placeOf"], found: Diagnostic[]): Podcast {
+  const { category, ...rest } = written as { readonly category?: unknown };
+  const unknown = unknownCategory(category);
+  if (unknown !== undefined)
+    found.push(diagnose("podcast-category", unknown, placeOf("podcast", "category")));
+  const settings = unknown === undefined ? written : rest;
+  const inside: ConfigFile["placeOf"] = (...keys) => placeOf("podcast", ...keys);
+  const {
+    category: categories = [],
+    complete = false,
+    block = false,
+    funding = [],
+    ...read
+  } = readKeys(settings, podcastKeys, inside, "podcast.", found) as PodcastSettings;
+  const place = read.image === undefined ? placeOf("podcast") : inside("image");
+  return { ...read, categories, complete, block, funding, ...(place && { place }) };
+}
+
 const shown = (written: unknown) => JSON.stringify(written)?.slice(0, 80) ?? String(written);
 
 /** Paths of the site as addresses; what is not written is absent. */
@@ -110,6 +135,7 @@ function complete(settings: Settings, found: readonly Diagnostic[]): Outcome<Con
     favicon,
     tagPages,
     categoryPages,
+    podcast,
     ...rest
   } = settings;
   if (found.length > 0) return { value: undefined, diagnostics: found };
@@ -134,6 +160,7 @@ function complete(settings: Settings, found: readonly Diagnostic[]): Outcome<Con
     out: "dist",
     ...rest,
     ...resolved({ icon, logo, favicon, tagPages, categoryPages }, site),
+    ...(podcast && { podcast: podcast as Podcast }),
     site,
     convention: withKeys(keys),
     title: title ?? host,

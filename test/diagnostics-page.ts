@@ -22,6 +22,11 @@ const samples: readonly Diagnostic[] = [
   diagnose("ledger-line", { reason: "it is not JSON" }, startOf("articles/.published.jsonl")),
   diagnose("ledger-ids", { path: "ferry.md", id: "b" }, startOf("articles/.published.jsonl")),
   diagnose("ledger-newer", { version: "2" }, startOf("articles/.published.jsonl")),
+  diagnose(
+    "media-unreadable",
+    { key: "audio", written: "bell.mp3", reason: "permission denied" },
+    { ...startOf("articles/bell.md"), line: 3 },
+  ),
   diagnose("usage", {
     message: "--now is no instant: tomorrow",
     help: "write it like 2026-11-22T10:00:00Z",

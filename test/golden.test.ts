@@ -39,6 +39,7 @@ const unseen: Readonly<Record<string, string>> = {
   "file-unreadable": "a disk in memory refuses nothing",
   "articles-unreadable": "a disk in memory refuses nothing",
   "file-changed": "nothing changes a disk in memory during a build",
+  "media-unreadable": "a disk in memory refuses nothing",
   "file-not-followed": "a disk in memory has no links and devices",
   "output-unwritable": "a disk in memory is never full or read-only",
   "output-invalid": "would be a mistake of ours: no input may lead to it",

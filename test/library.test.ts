@@ -245,6 +245,7 @@ describe("the class Feed in place of the package's", () => {
     });
     expect(entry?.links?.map(({ rel, href, title }) => [rel, href, title])).toEqual([
       ["alternate", "https://example.org/neaps", undefined],
+      ["enclosure", "https://example.org/wide.jpg", undefined],
       ["related", "https://example.org/springs", "Springs & <more>"],
       ["via", "https://norderhaff.example/neaps", undefined],
       ["replies", "https://example.org/neaps#comments", undefined],

@@ -23,6 +23,12 @@ const isText = (field: Field): field is TextField => typeof field.value === "str
 /** Keys under which generators keep others: Zola, Hugo, and themes of many. */
 const groups = ["taxonomies", "extra", "params", "meta", "metadata", "seo", "frontmatter"];
 
+/** What is read only where a recording is attached. */
+const episodeMeanings: readonly string[] = [
+  ...(["episode", "season", "episodeType", "episodeTitle", "duration", "explicit"] satisfies Meaning[]),
+  ...(["transcripts", "chapters", "hosts", "guests"] satisfies Meaning[]),
+];
+
 /** What `written` is, in words. */
 export function shape(written: Written): string {
   return typeof written === "string" ? "a text" : Array.isArray(written) ? "a list" : "a group of keys";
@@ -123,12 +129,15 @@ export class Fields {
   /** Keys that mean nothing but are written almost like one that would. */
   reportNearMisses(): void {
     const known = knownKeys(this.config.convention);
+    // `series` is no slip of `season` where there is nothing to hear.
+    const recorded = this.field("attachments") !== undefined;
     for (const { key, place } of this.document.fields.values()) {
       const typed = key.toLowerCase();
       if (known.has(typed) || typed.length < 4) continue;
-      const missing = Object.values(this.config.convention).filter(
-        (keys) => !keys.some((other) => this.document.fields.has(other)),
-      );
+      const missing = Object.entries(this.config.convention)
+        .filter(([meaning]) => recorded || !episodeMeanings.includes(meaning))
+        .map(([, keys]) => keys)
+        .filter((keys) => !keys.some((other) => this.document.fields.has(other)));
       const main = missing.flatMap(([first = ""]) => (first.length < 4 ? [] : first));
       const meant = nearest(typed, main, 1);
       if (meant !== undefined) this.report(diagnose("key-near-miss", { key, nearest: meant }, place));

@@ -1,34 +1,41 @@
 import { diagnose } from "../diagnostic.ts";
 import { usualType } from "../markup/mediatype.ts";
 import { plainText } from "../markup/text.ts";
-import type { Field, Media, Written } from "../model.ts";
+import type { Article, Field, Media, Written } from "../model.ts";
 import { type Fields, shape, type TextField } from "./fields.ts";
 
-/** The picture of an article, as its author named it. */
-export function imageOf(fields: Fields): Media | undefined {
-  return pictureIn(fields, fields.field("image") ?? fields.field("banner"));
+/** The pictures of an article: the one that stands for it, further ones, and a banner that is another. */
+export function picturesOf(fields: Fields): Pick<Article, "image" | "images" | "banner"> {
+  const [first, ...images] = once(filesIn(fields, fields.field("image") ?? fields.field("banner")));
+  const [banner] = filesIn(fields, fields.field("banner"));
+  const described = first && { ...first, ...(!first.alt && altOf(fields)) };
+  return {
+    ...(described && { image: described }),
+    images,
+    ...(banner && banner.source !== first?.source && { banner }),
+  };
 }
 
-/** The wide picture that an article has besides `image`. */
-export function bannerOf(fields: Fields, image: Media | undefined): Media | undefined {
-  const banner = pictureIn(fields, fields.field("banner"));
-  return banner?.source === image?.source ? undefined : banner;
-}
-
-function pictureIn(fields: Fields, field: Field | undefined): Media | undefined {
-  if (field === undefined) return undefined;
-  const [first] = Array.isArray(field.value) ? (field.value as readonly Written[]) : [field.value];
-  return first === undefined ? undefined : mediaIn(fields, field, first);
+/** What the picture shows, where it is written beside it. */
+function altOf(fields: Fields): Pick<Media, "alt"> {
+  const alt = plainText(fields.text("imageAlt")?.value ?? "");
+  return alt === "" ? {} : { alt };
 }
 
 /** Every media file that goes with an article, whatever key it stands under, each once. */
 export function attachmentsOf(fields: Fields, linked: TextField | undefined): Media[] {
   const written = [...fields.all("attachments"), ...(linked === undefined ? [] : [linked])];
-  const media = written.flatMap((field) => {
-    const files = Array.isArray(field.value) ? (field.value as readonly Written[]) : [field.value];
-    return files.flatMap((file) => mediaIn(fields, field, file) ?? []);
-  });
-  return media.filter(({ source }, at) => media.findIndex((other) => other.source === source) === at);
+  return once(written.flatMap((field) => filesIn(fields, field)));
+}
+
+const once = (media: readonly Media[]) =>
+  media.filter(({ source }, at) => media.findIndex((other) => other.source === source) === at);
+
+/** The file or files that are written under a key. */
+export function filesIn(fields: Fields, field: Field | undefined): Media[] {
+  if (field === undefined) return [];
+  const files = Array.isArray(field.value) ? (field.value as readonly Written[]) : [field.value];
+  return files.flatMap((file) => mediaIn(fields, field, file) ?? []);
 }
 
 function mediaIn(fields: Fields, field: Field, written: Written): Media | undefined {
@@ -43,7 +50,7 @@ function mediaIn(fields: Fields, field: Field, written: Written): Media | undefi
     names
       .map((name) => keys.get(name))
       .find((value): value is string => typeof value === "string" && value !== "");
-  const source = text("url", "src", "href", "file", "path", "source", "feature");
+  const source = text("url", "src", "href", "file", "path", "source", "feature", "image");
   if (source === undefined) {
     fields.report(
       diagnose("value-not-read", { key, written: shape(written), must: "a path or an address" }, place),
@@ -66,7 +73,8 @@ function mediaIn(fields: Fields, field: Field, written: Written): Media | undefi
   const type = read("a media type such as audio/mpeg", usualType, "type", "mime_type", "mime", "mimetype");
   const length = read("a number of bytes", wholeNumber, "length", "size", "bytes", "size_in_bytes");
   const duration = read("seconds, or like 0:01:35", seconds, "duration", "duration_in_seconds");
-  const title = plainText(text("title", "alt", "caption") ?? "");
+  const title = plainText(text("title", "caption") ?? "");
+  const alt = plainText(text("alt", "description") ?? "");
   return {
     source: clean(source),
     key,
@@ -75,15 +83,16 @@ function mediaIn(fields: Fields, field: Field, written: Written): Media | undefi
     ...(length !== undefined && { length }),
     ...(duration !== undefined && { duration }),
     ...(title !== "" && { title }),
+    ...(alt !== "" && { alt }),
   };
 }
 
-function wholeNumber(written: string): number | undefined {
+export function wholeNumber(written: string): number | undefined {
   return /^\d{1,15}$/.test(written) ? Number(written) : undefined;
 }
 
 /** Seconds from `95`, `1:35` or `0:01:35`. */
-function seconds(written: string): number | undefined {
+export function seconds(written: string): number | undefined {
   if (!/^\d+(:\d{1,2}){0,2}$/.test(written)) return undefined;
   return written.split(":").reduce((total, part) => total * 60 + Number(part), 0);
 }

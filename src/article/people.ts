@@ -5,7 +5,12 @@ import { type Fields, shape } from "./fields.ts";
 
 /** Everybody whom the article names as its author, in order. A comma parts no names: "NARUSE, Yui" is one person. */
 export function authorsOf(fields: Fields): Author[] {
-  const field = fields.field("authors");
+  return peopleOf(fields, "authors");
+}
+
+/** Everybody who is named under the first key that means this. */
+export function peopleOf(fields: Fields, meaning: "authors" | "hosts" | "guests"): Author[] {
+  const field = fields.field(meaning);
   return field === undefined ? [] : peopleIn(fields, field);
 }
 

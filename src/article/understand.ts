@@ -5,9 +5,10 @@ import { codePoint, firstUnfit, plainText } from "../markup/text.ts";
 import type { Article, Config, Source } from "../model.ts";
 import { addressOf, nameOf } from "./address.ts";
 import { datesOf, saidOnce } from "./dates.ts";
+import { episodeOf } from "./episode.ts";
 import { Fields } from "./fields.ts";
 import { commentsOf, linksOf } from "./links.ts";
-import { attachmentsOf, bannerOf, imageOf } from "./media.ts";
+import { attachmentsOf, picturesOf } from "./media.ts";
 import { originOf } from "./origin.ts";
 import { authorsOf, contributorsOf } from "./people.ts";
 import { rightsOf } from "./rights.ts";
@@ -39,10 +40,11 @@ function understandOne(fields: Fields): Outcome<Article | undefined> {
   const { permalink, externalLink, media } = addressOf(fields, title);
   const writtenId = fields.text("id");
   const summary = summaryOf(fields);
-  const image = imageOf(fields);
-  const banner = bannerOf(fields, image);
   const authors = authorsOf(fields);
   const comments = commentsOf(fields);
+  const pictures = picturesOf(fields);
+  const attachments = attachmentsOf(fields, media);
+  const episode = episodeOf(fields, attachments);
   const section = plainText(
     fields.text("section")?.value ?? folders.find((folder) => !folder.startsWith("_")) ?? "",
   );
@@ -70,9 +72,9 @@ function understandOne(fields: Fields): Outcome<Article | undefined> {
     related: linksOf(fields, "related"),
     ...(comments && { comments }),
     inReplyTo: linksOf(fields, "inReplyTo").map(({ url }) => url),
-    ...(image && { image }),
-    ...(banner && { banner }),
-    attachments: attachmentsOf(fields, media),
+    ...pictures,
+    attachments,
+    ...(episode && { episode }),
     ...((content === "summary" || content === "full") && { content }),
     body: { kind: document.kind, offset: document.offset },
     digest: digest(title, summary ?? "", document.text),

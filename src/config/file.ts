@@ -15,7 +15,8 @@ import type { Place } from "../model.ts";
 /** What a config file says, and where each of its keys stands. */
 export interface ConfigFile {
   readonly settings: unknown;
-  readonly placeOf: (key: string) => Place | undefined;
+  /** @param keys that lead to it, the outermost first */
+  readonly placeOf: (...keys: string[]) => Place | undefined;
 }
 
 const usualNames = ["json", "js", "mjs", "ts"].map((ending) => `feedwright.config.${ending}`);
@@ -91,8 +92,8 @@ function readJson(
   }
   const node = findNodeAtLocation(tree, [...below]);
   if (node === undefined) return undefined;
-  const placeOf = (key: string) => {
-    const property: Node | undefined = findNodeAtLocation(node, [key])?.parent ?? node;
+  const placeOf = (...keys: string[]) => {
+    const property: Node | undefined = findNodeAtLocation(node, keys)?.parent ?? node;
     return placeAt(file, text, property.offset);
   };
   return { settings: getNodeValue(node), placeOf };

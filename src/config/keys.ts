@@ -2,7 +2,6 @@ import { languageTag } from "../markup/language.ts";
 import { licenseUrl } from "../markup/license.ts";
 import { isPermalinkPattern, permalinkTokens } from "../markup/permalink.ts";
 import { personOfKeys, personOfLine } from "../markup/person.ts";
-import { plainText } from "../markup/text.ts";
 import { folderUrl, webUrl } from "../markup/url.ts";
 import {
   type Author,
@@ -11,30 +10,12 @@ import {
   isTimeZone,
   type LanguageTag,
   meanings,
-  type PlainText,
   type Url,
 } from "../model.ts";
+import { isList, isObject, isText, key, text, yesNo } from "./key.ts";
 
-/** A key of the config: what it must be, in words, and how its value is read; `undefined` when it is not that. */
-interface Key<Value> {
-  readonly must: string;
-  readonly read: (written: unknown) => Value | undefined;
-}
-
-const key = <Value>(must: string, read: (written: unknown) => Value | undefined): Key<Value> => ({
-  must,
-  read,
-});
-
-const isText = (written: unknown): written is string => typeof written === "string" && written.trim() !== "";
 const wholeNumber = (written: unknown) =>
   typeof written === "number" && Number.isInteger(written) && written >= 1 ? written : undefined;
-const isObject = (written: unknown): written is object =>
-  typeof written === "object" && written !== null && !Array.isArray(written);
-const isList = (written: unknown): written is string[] => Array.isArray(written) && written.every(isText);
-const text = (written: unknown): PlainText | undefined =>
-  isText(written) ? plainText(written) || undefined : undefined;
-const yesNo = key("true or false", (written) => (typeof written === "boolean" ? written : undefined));
 const path = (written: unknown) =>
   isText(written) ? written.replace(/\\/g, "/").replace(/(?<=.)\/+$/, "") : undefined;
 const texts = key("a list of texts", (written) => (isList(written) ? written : undefined));
@@ -93,6 +74,7 @@ export const configKeys = {
     isList(written) ? written.flatMap((one) => path(one) ?? []) : undefined,
   ),
   encoding: key("the name of an encoding, such as windows-1252", encodingOf),
+  podcast: key("an object", (written) => (isObject(written) ? written : undefined)),
   publishEmail: yesNo,
   view: yesNo,
   page: key<string | false>("the name of an HTML file such as feeds.html, or false", (written) =>

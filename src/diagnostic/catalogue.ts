@@ -263,6 +263,64 @@ export const catalogue = {
     (facts) => `${value(facts)} is not an address of a file and is ignored`,
     "write an http or https address, or a path on your site",
   ),
+  "media-unreadable": warning<Written & { reason: string }>(
+    (facts) => `${value(facts)}: the file cannot be read: ${facts.reason}`,
+    "allow reading it; until then the feeds say only what its name says",
+  ),
+  "media-empty": warning<Written>(
+    (facts) => `${value(facts)}: the file is empty`,
+    "put what it should hold into it, or remove the line",
+  ),
+  "media-damaged": warning<Written & { type: string; missing: string }>(
+    (facts) => `${value(facts)}: ${facts.missing} cannot be found; the file is damaged, or not ${facts.type}`,
+    "open it in a program that shows or plays it, and save it again",
+  ),
+  "media-type-differs": warning<Written & { type: string; expected: string; by: "type" | "name" }>(
+    (facts) => `${value(facts)}: the file is ${facts.type}, not ${facts.expected} as its ${facts.by} says`,
+    ({ by }) =>
+      by === "type"
+        ? "correct `type`, or remove it; the feeds say what the file is"
+        : "give the file the ending of what it is; the feeds say that, but servers may go by the name",
+  ),
+  "media-type-unknown": warning<Written>(
+    (facts) => `${value(facts)}: nothing says what type of file this is`,
+    "write the address under `url` and a media type such as `audio/mpeg` or `image/jpeg` under `type`",
+  ),
+  "media-length-unknown": warning<Written>(
+    (facts) => `${value(facts)}: nothing says how many bytes the file has`,
+    "write the address under `url` and its bytes under `length`, or keep a copy in a folder of `media`",
+  ),
+
+  // Podcasts
+  "podcast-incomplete": warning<{ missing: string }>(
+    ({ missing }) => `podcast directories ask for what the config does not say: ${missing}`,
+    "write it in the config; until then Apple Podcasts refuses the feed",
+  ),
+  "podcast-artwork": warning<Written & { is: string; smallest: number; largest: number }>(
+    (facts) => `${value(facts)} is ${facts.is}, and Apple Podcasts does not take that`,
+    ({ smallest, largest }) =>
+      `make it a square JPEG or PNG of ${smallest} to ${largest} pixels on each side; 3000 look best`,
+  ),
+  "podcast-category": refusal<{ written: string; nearest: string | undefined }>(
+    ({ written, nearest }) =>
+      `\`podcast.category\`: Apple Podcasts has no category \`${written}\`${nearest === undefined ? "" : `; did you mean \`${nearest}\`?`}`,
+    ({ nearest }) =>
+      nearest === undefined
+        ? "choose one of the list at https://podcasters.apple.com/support/1691-apple-podcasts-categories"
+        : `write \`${nearest}\``,
+  ),
+  "episode-format": warning<Written & { type: string }>(
+    (facts) => `${value(facts)} is ${facts.type}, which Apple Podcasts does not play`,
+    "publish the recording as MP3 or M4A (a film as MP4, M4V or MOV)",
+  ),
+  "episode-number-missing": warning(
+    "an episode of a serial podcast has no number, so that nobody can tell the order",
+    "write `episode: 1` and so on, or `episodeType: trailer` (`bonus`) if it has none",
+  ),
+  "episode-shared": warning<Written & { other: string }>(
+    (facts) => `${value(facts)} is the recording of \`${facts.other}\` already, and is left out here`,
+    "give each episode a recording with an address of its own; directories ignore the second",
+  ),
 
   // Held back on purpose
   draft: note(

@@ -4,6 +4,7 @@ import { parseBody, withoutTitle } from "../markup/body.ts";
 import { decode } from "../markup/decode.ts";
 import { digest } from "../markup/digest.ts";
 import { make, serialiseHtml, withoutComments } from "../markup/html.ts";
+import { type BodyPicture, picturesIn } from "../markup/leadpicture.ts";
 import { countLargePictures, longestDataUrl, sanitise } from "../markup/sanitise.ts";
 import { removeShortcodes } from "../markup/shortcode.ts";
 import { summarise } from "../markup/summary.ts";
@@ -17,6 +18,8 @@ export interface ShownBody {
   /** only where the whole text is to be shown */
   readonly content?: Html;
   readonly related: Link[];
+  /** those of the whole text, where it is shown */
+  readonly pictures: readonly BodyPicture[];
   /** the text as it was written, where that was Markdown, is to be shown whole and is asked for */
   readonly markdown?: string;
 }
@@ -81,7 +84,7 @@ function show(
     entry.summary && comparable(entry.summary) !== comparable(entry.title) ? entry.summary : undefined;
   const summary = written ?? summarise(clean, entry.title, entry.language ?? config.language);
   const links = related(teased);
-  const shown = { related: links, ...(summary && { summary }) };
+  const shown = { related: links, pictures: [], ...(summary && { summary }) };
   if ((entry.content ?? config.content) === "summary") return shown;
   const whole = withoutComments(clean);
   if (entry.externalLink !== undefined)
@@ -93,7 +96,8 @@ function show(
   const content = serialiseHtml(whole);
   if (content === "") return shown;
   const asked = config.sourceMarkdown && entry.body.kind === "markdown";
-  return { ...shown, content, ...(asked && { markdown: removeShortcodes(cleanText(text)).text.trim() }) };
+  const markdown = asked && { markdown: removeShortcodes(cleanText(text)).text.trim() };
+  return { ...shown, content, pictures: picturesIn(whole), ...markdown };
 }
 
 const linkTo = (url: string, words: string) => make("a", { href: url }, words);

@@ -19,7 +19,10 @@ import {
 } from "../model.ts";
 import { showBody } from "./body.ts";
 import { CrossReferences } from "./crossreference.ts";
-import { measure } from "./media.ts";
+import { attachAll, holdersOf } from "./episode.ts";
+import { attach } from "./media.ts";
+import { pictureOf } from "./picture.ts";
+import { showOf } from "./show.ts";
 
 /** The site's feeds: which entries, in which order, with summaries, media and, where wanted, their whole text. */
 export async function gather(
@@ -48,10 +51,13 @@ export async function gather(
     ...(config.favicon && { favicon: config.favicon }),
     ...(config.ttl && { ttl: config.ttl }),
   });
+  if (config.podcast !== undefined)
+    feed.options.show = await showOf(config.podcast, config, disk, diagnostics);
   const known: Known = {
     byTitle: new Map(entries.map((entry) => [comparable(entry.title), entry])),
     byLink: new Map(entries.map((entry) => [entry.link, entry])),
     byFile: new CrossReferences(entries),
+    holders: config.podcast === undefined ? new Map<string, Entry>() : holdersOf(entries),
   };
   for (const entry of newest(entries, config.limit)) {
     const item = await itemOf(entry, known, config, disk, diagnostics);
@@ -75,6 +81,8 @@ interface Known {
   readonly byTitle: ReadonlyMap<string, Entry>;
   readonly byLink: ReadonlyMap<Url, Entry>;
   readonly byFile: CrossReferences;
+  /** by the address of a recording, of which a podcast has each once */
+  readonly holders: ReadonlyMap<string, Entry>;
 }
 
 async function itemOf(
@@ -91,13 +99,14 @@ async function itemOf(
     });
   const body = showBody(entry, related, known.byFile, config, disk, found);
   if (body === undefined) return undefined;
-  const image = entry.image && (await measure(entry.image, entry, config, disk, found));
-  const banner = entry.banner && (await measure(entry.banner, entry, config, disk, found));
-  const attachments = [];
-  for (const media of entry.attachments) {
-    const measured = await measure(media, entry, config, disk, found);
-    if (measured !== undefined) attachments.push(measured);
-  }
+  const image =
+    entry.image === undefined
+      ? await pictureOf(body.pictures, entry, config, disk)
+      : await attach(entry.image, entry, config, disk, found);
+  const banner = entry.banner && (await attach(entry.banner, entry, config, disk, found));
+  const images = [];
+  for (const media of entry.images) images.push(await attach(media, entry, config, disk, found));
+  const { attachments, episode } = await attachAll(entry, known.holders, config, disk, found);
   const titled = (links: readonly Link[]) =>
     links.map(({ url, title = known.byLink.get(url)?.title }) => ({ url, ...(title && { title }) }));
   return {
@@ -109,6 +118,7 @@ async function itemOf(
     author: entry.authors.length === 0 && config.author ? [config.author] : [...entry.authors],
     contributor: [...entry.contributors],
     category: termsOf(entry, config),
+    images: images.filter((one) => one !== undefined),
     attachments,
     related: distinctLinks([...body.related, ...titled(entry.related)]),
     via: titled(entry.via),
@@ -120,7 +130,8 @@ async function itemOf(
     ...(entry.location && { location: entry.location }),
     ...(image && { image }),
     ...circumstances(entry),
-    ...(banner && { banner: banner.url }),
+    ...(banner && { banner }),
+    ...(episode && { episode }),
     ...(body.markdown && { markdown: body.markdown }),
     ...(entry.externalLink && { externalLink: entry.externalLink }),
   };

@@ -1,64 +1,98 @@
 import { type Diagnostic, diagnose } from "../diagnostic.ts";
-import type { Disk } from "../disk.ts";
-import { typeOfName, usualType } from "../markup/mediatype.ts";
-import { decodePath, webUrl } from "../markup/url.ts";
-import type { Attachment, Config, Entry, Media, Url } from "../model.ts";
-
-/** In bytes: as much as `file-type` asks for to tell what a file is. */
-const head = 4100;
-const unknownType = "application/octet-stream";
+import { type Disk, reasonOf } from "../disk.ts";
+import { isSameFile, typeOfName } from "../markup/mediatype.ts";
+import { webUrl } from "../markup/url.ts";
+import type { Attachment, Config, Entry, Media, Place } from "../model.ts";
+import { localFile, pathOnSite } from "./locate.ts";
+import { type Measured, measure } from "./measure.ts";
 
 /** The media file as a feed shows it: a local one measured, a remote one as its author described it. */
-export async function measure(
+export async function attach(
   media: Media,
-  entry: Entry,
+  { link, path }: Pick<Entry, "link" | "path">,
   config: Config,
   disk: Disk,
   found: Diagnostic[],
 ): Promise<Attachment | undefined> {
-  const { source, key, place } = media;
-  const url = webUrl(source, entry.link);
+  const { source, key, place, title, alt } = media;
+  const written = { key, written: source };
+  const url = webUrl(source, link);
   if (url === undefined) {
-    found.push(diagnose("media-refused", { key, written: source }, place));
+    found.push(diagnose("media-refused", written, place));
     return undefined;
   }
-  const title = media.title && { title: media.title };
-  const duration = media.duration !== undefined && { duration: media.duration };
-  const file = localFile(source, url, entry, config, disk);
-  if (file !== undefined) {
-    const type =
-      (await typeOfContent(disk.read(file, head))) ?? typeOfName(file) ?? media.type ?? unknownType;
-    return { url, type, length: disk.size(file), ...duration, ...title };
-  }
-  if (new URL(url).host === new URL(config.site).host) {
+  const file = localFile(source, url, path, config, disk);
+  const missing = file === undefined && pathOnSite(url, config) !== undefined;
+  if (missing) {
     const folders = config.media.map((folder) => (folder === "." ? "the root" : folder)).join(", ");
-    found.push(diagnose("media-missing", { key, written: source, folders }, place));
+    found.push(diagnose("media-missing", { ...written, folders }, place));
   }
-  const type = media.type ?? typeOfName(url) ?? unknownType;
-  return { url, type, ...(media.length && { length: media.length }), ...duration, ...title };
+  const measured = file === undefined ? undefined : await measureFile(file, written, place, disk, found);
+  if (measured && file) reportFlaws(measured, media, file, found);
+  const type = measured?.certain ? measured.type : (media.type ?? measured?.type ?? typeOfName(url));
+  const length = measured?.length || media.length;
+  const duration = measured?.duration ?? media.duration;
+  if (type === undefined && !missing) found.push(diagnose("media-type-unknown", written, place));
+  if (!length && !missing && measured === undefined && /^(audio|video)\//.test(type ?? ""))
+    found.push(diagnose("media-length-unknown", written, place));
+  return {
+    url,
+    ...(type && { type }),
+    ...(length && { length }),
+    ...(duration !== undefined && { duration }),
+    ...(measured?.width && { width: measured.width }),
+    ...(measured?.height && { height: measured.height }),
+    ...(title && { title }),
+    ...(alt && { alt }),
+  };
 }
 
-/** Where the file lies here: beside the article, or in a folder that the site serves. Never outside the root. */
-function localFile(source: string, url: Url, entry: Entry, config: Config, disk: Disk): string | undefined {
-  const site = new URL(config.site);
-  const { host, pathname } = new URL(url);
-  const candidates: string[] = [];
-  // Resolved as a path of an address: `..` cannot lead out of it.
-  const beside = /^[a-z][a-z0-9+.-]*:|^\//i.test(source)
-    ? undefined
-    : new URL(encodeURI(decodePath(source)), `http://articles/${entry.path}`);
-  if (beside !== undefined) candidates.push(config.articles + decodePath(beside.pathname));
-  if (host === site.host) {
-    const below = pathname.startsWith(site.pathname)
-      ? pathname.slice(site.pathname.length)
-      : pathname.slice(1);
-    candidates.push(...config.media.map((folder) => `${folder}/${decodePath(below)}`));
+/** What the file's bytes say; nothing when it may not be read. */
+export async function measureFile(
+  file: string,
+  written: { readonly key: string; readonly written: string },
+  place: Place | undefined,
+  disk: Disk,
+  found: Diagnostic[],
+): Promise<Measured | undefined> {
+  try {
+    const read = (from: number, most: number) => disk.read(file, most, from);
+    return await measure({ size: disk.size(file), read }, file);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error)) throw error;
+    found.push(diagnose("media-unreadable", { ...written, reason: reasonOf(error) }, place));
+    return undefined;
   }
-  return candidates.find((file) => disk.kind(file) === "file");
 }
 
-async function typeOfContent(bytes: Uint8Array): Promise<string | undefined> {
-  const { fileTypeFromBuffer } = await import("file-type");
-  const type = (await fileTypeFromBuffer(bytes))?.mime;
-  return type === "application/xml" ? undefined : usualType(type);
+/** Names the file that is empty or damaged, or is not what its name or its author says. */
+function reportFlaws(
+  measured: Measured,
+  { source, key, place, type: said }: Media,
+  file: string,
+  found: Diagnostic[],
+): void {
+  const { length, type, certain, width, duration } = measured;
+  const written = { key, written: source };
+  if (length === 0) {
+    found.push(diagnose("media-empty", written, place));
+    return;
+  }
+  const expected = said ?? typeOfName(file);
+  if (certain && type && expected && !isSameFile(type, expected) && isMedia(expected)) {
+    found.push(
+      diagnose("media-type-differs", { ...written, type, expected, by: said ? "type" : "name" }, place),
+    );
+  }
+  const kind = type?.split("/")[0];
+  // An SVG need not say how large it is, nor a film of few formats how long.
+  const missing =
+    kind === "image" && width === undefined && type !== "image/svg+xml"
+      ? "its width and height"
+      : kind === "audio" && duration === undefined
+        ? "its duration"
+        : undefined;
+  if (type && missing) found.push(diagnose("media-damaged", { ...written, type, missing }, place));
 }
+
+const isMedia = (type: string) => /^(image|audio|video)\//.test(type);

@@ -1,4 +1,5 @@
 import { type Author, type Feed, type FeedItem, type ItemSource, generator as own } from "../model.ts";
+import { filesOf } from "./files.ts";
 import { rfc3339 } from "./moment.ts";
 import { view } from "./view/view.ts";
 import { address, type Element, element, html, text, xmlDocument } from "./xml.ts";
@@ -69,16 +70,15 @@ function entryElement(item: FeedItem, publishEmail: boolean): Element {
 }
 
 function links(item: FeedItem): Element[] {
-  const { attachments, image, externalLink, related, via, comments, license, source } = item;
-  const files = [...attachments, ...(image ? [image] : [])];
+  const { externalLink, related, via, comments, license, source } = item;
   return [
-    ...files.map((file) =>
+    ...filesOf(item).map((file) =>
       element("link", {
         rel: "enclosure",
         type: file.type,
         length: file.length,
         href: file.url,
-        title: file.title,
+        title: file.title ?? file.alt,
       }),
     ),
     ...(externalLink ? [element("link", { rel: "related", href: externalLink })] : []),

@@ -1,4 +1,5 @@
 import type { Author, Feed, FeedItem } from "../model.ts";
+import { filesOf, unknownType } from "./files.ts";
 import { rfc3339 } from "./moment.ts";
 
 /** JSON Feed 1.1; what is absent is left out, never null. */
@@ -23,7 +24,8 @@ export function json(feed: Feed): string {
 }
 
 function itemObject(item: FeedItem) {
-  const { id, title, link, externalLink, description, content, image, banner, language, attachments } = item;
+  const { id, title, link, externalLink, description, content, image, banner, language } = item;
+  const files = filesOf(item);
   const tags = item.category.map(({ name }) => name);
   return {
     id,
@@ -35,18 +37,18 @@ function itemObject(item: FeedItem) {
     content_text: content === undefined ? (description ?? title) : undefined,
     summary: description,
     image: image?.url,
-    banner_image: banner,
+    banner_image: banner?.url,
     date_published: rfc3339(item.published),
     date_modified: rfc3339(item.date),
     authors: item.author.length > 0 ? item.author.map(person) : undefined,
     tags: tags.length > 0 ? tags : undefined,
     language,
     attachments:
-      attachments.length > 0
-        ? attachments.map(({ url, type, length, duration, title }) => ({
+      files.length > 0
+        ? files.map(({ url, type = unknownType, length, duration, title, alt }) => ({
             url,
             mime_type: type,
-            title,
+            title: title ?? alt,
             size_in_bytes: length,
             duration_in_seconds: duration,
           }))

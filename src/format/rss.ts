@@ -1,14 +1,8 @@
 import { typeOfName } from "../markup/mediatype.ts";
-import {
-  type Attachment,
-  type Author,
-  type Channel,
-  type Feed,
-  type FeedItem,
-  generator as own,
-  type Url,
-} from "../model.ts";
+import { type Author, type Channel, type Feed, type FeedItem, generator as own, type Url } from "../model.ts";
 import { rfc822 } from "./moment.ts";
+import { mediaElements } from "./rss-media.ts";
+import { episodeElements, nameForDirectories, showElements } from "./rss-podcast.ts";
 import { view } from "./view/view.ts";
 import {
   address,
@@ -49,6 +43,7 @@ export function rss(feed: Feed): string {
     contributors.map(({ name }) => text("dc:contributor", name)),
     feedLinks.rss && element("atom:link", { href: feedLinks.rss, rel: "self", type: "application/rss+xml" }),
     hubs.map((hub) => element("atom:link", { href: hub, rel: "hub" })),
+    showElements(options),
     view(feed, "rss"),
     items.map((item) => itemElement(item, feed)),
   );
@@ -57,8 +52,7 @@ export function rss(feed: Feed): string {
 
 function itemElement(item: FeedItem, { options }: Feed): Element {
   const { title, link, id, published, author, contributor, language, category, comments } = item;
-  const { copyright, license, description, content, markdown, attachments, image } = item;
-  const [enclosure, ...more] = attachments;
+  const { copyright, license, description, content, markdown } = item;
   return element(
     "item",
     {},
@@ -79,9 +73,8 @@ function itemElement(item: FeedItem, { options }: Feed): Element {
     textAsHtml("description", description) ?? html("description", content),
     description === undefined ? undefined : html("content:encoded", content),
     source("source:markdown", markdown),
-    enclosureElement(enclosure ?? measured(image)),
-    more.map((attachment) => mediaElement(attachment)),
-    image && mediaElement(image, "image"),
+    mediaElements(item, nameForDirectories(options.show)),
+    episodeElements(item),
   );
 }
 
@@ -135,20 +128,3 @@ function imageElement({ image, icon, imageSize, title, link }: Channel): Element
 
 /** An address whose name says no type may be one of those allowed. */
 const isAllowed = (picture: Url) => /^image\/(gif|jpeg|png)$/.test(typeOfName(picture) ?? "image/png");
-
-/** A picture stands as enclosure only where its length is known. */
-const measured = (image: Attachment | undefined) => (image?.length === undefined ? undefined : image);
-
-function enclosureElement(attachment: Attachment | undefined): Element | undefined {
-  if (attachment === undefined) return undefined;
-  return element("enclosure", { url: attachment.url, length: attachment.length ?? 0, type: attachment.type });
-}
-
-function mediaElement({ url, type, length, duration, title }: Attachment, medium?: "image"): Element {
-  const kind = medium ?? /^(image|audio|video)\//.exec(type)?.[1];
-  return element(
-    "media:content",
-    { url, fileSize: length, type, medium: kind, duration },
-    text("media:title", title),
-  );
-}

@@ -1,4 +1,5 @@
 import type { Field, Kind, Place } from "./document.ts";
+import type { EpisodeNotes } from "./podcast.ts";
 import type { Digest, EntryId, Instant, LanguageTag, PlainText, Url } from "./scalar.ts";
 
 /** A person or an organisation that wrote something. */
@@ -56,6 +57,8 @@ export interface Media {
   /** as written, in seconds */
   readonly duration?: number;
   readonly title?: PlainText;
+  /** what a picture shows, for those who do not see it */
+  readonly alt?: PlainText;
 }
 
 /** What the permalink of an article is made from. */
@@ -118,8 +121,12 @@ export interface Article {
   readonly section?: PlainText;
   readonly language?: LanguageTag;
   readonly image?: Media;
+  /** further pictures */
+  readonly images: readonly Media[];
   /** a wide picture beside `image` */
   readonly banner?: Media;
+  /** only where a recording is attached */
+  readonly episode?: EpisodeNotes;
   readonly attachments: readonly Media[];
   /** overrides the feed's `content` */
   readonly content?: "summary" | "full";

@@ -112,6 +112,7 @@ export function cleanItem(item: Item, position: number, site: Url): FeedItem {
     author: list<PackageAuthor | string>(item.author).flatMap(cleanPerson),
     contributor: list<PackageAuthor | string>(item.contributor).flatMap(cleanPerson),
     category: list(item.category).flatMap(cleanTerm),
+    images: [],
     attachments: files.flatMap((file) => cleanAttachment(file, link)),
     related: (item.related ?? []).flatMap((other) => cleanLink(other, link)),
     via: (item.via ?? []).flatMap((other) => cleanLink(other, link)),
@@ -130,7 +131,7 @@ export function cleanItem(item: Item, position: number, site: Url): FeedItem {
       license: optionalUrl(item.license, link),
       comments: cleanComments(item.comments, link),
       source: cleanSource(item.source),
-      banner: optionalUrl(item.banner, link),
+      banner: cleanAttachment(item.banner, link)[0],
       markdown: item.markdown ? cleanText(item.markdown) : undefined,
     }),
   };
@@ -183,17 +184,29 @@ function cleanSource(source: Item["source"]): ItemSource | undefined {
   return { title, ...present({ url: optionalUrl(url), id: entryIri(id ?? ""), updated }) };
 }
 
-function cleanAttachment(file: string | Enclosure | undefined, base: Url): Attachment[] {
-  const { url, type, length, title, duration } =
-    typeof file === "string" ? ({ url: file } as Enclosure) : (file ?? {});
+type File = Enclosure & NonNullable<Item["attachments"]>[number];
+
+/** A number of bytes, seconds or pixels; 0 is none. */
+const counted = (count: number | undefined) =>
+  count !== undefined && Number.isSafeInteger(count) && count > 0 ? count : undefined;
+
+function cleanAttachment(file: string | File | Enclosure | undefined, base: Url): Attachment[] {
+  const { url, type, length, title, duration, alt, width, height }: Partial<File> =
+    typeof file === "string" ? { url: file } : (file ?? {});
   const address = optionalUrl(url, base);
   if (address === undefined) return [];
-  const size = length !== undefined && Number.isInteger(length) && length > 0 ? length : undefined;
   return [
     {
       url: address,
-      type: usualType(type) ?? typeOfName(address) ?? "application/octet-stream",
-      ...present({ length: size, title: optionalText(title), duration }),
+      ...present({
+        type: usualType(type) ?? typeOfName(address),
+        length: counted(length),
+        title: optionalText(title),
+        alt: optionalText(alt),
+        duration: duration === undefined ? undefined : counted(Math.round(duration)),
+        width: counted(width),
+        height: counted(height),
+      }),
     },
   ];
 }

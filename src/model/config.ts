@@ -1,5 +1,6 @@
 import type { Author } from "./article.ts";
 import type { FormatName } from "./output.ts";
+import type { Podcast } from "./podcast.ts";
 import type { LanguageTag, PlainText, Url } from "./scalar.ts";
 
 /** What an article can say about itself: one meaning may be written under several keys. */
@@ -8,6 +9,8 @@ export const meanings = [
   ...(["authors", "contributors", "tags", "categories", "section", "language", "content"] as const),
   ...(["image", "banner", "attachments", "copyright", "license", "source", "via", "related"] as const),
   ...(["comments", "commentCount", "inReplyTo"] as const),
+  ...(["imageAlt", "episode", "season", "episodeType", "episodeTitle", "duration"] as const),
+  ...(["explicit", "transcripts", "chapters", "hosts", "guests"] as const),
   ...(["draft", "public", "status", "unlisted", "feed", "withdrawn", "type"] as const),
 ] as const;
 export type Meaning = (typeof meanings)[number];
@@ -27,6 +30,8 @@ export interface Config {
   readonly title: PlainText;
   readonly description?: PlainText;
   readonly language?: LanguageTag;
+  /** what makes the feed a podcast */
+  readonly podcast?: Podcast;
   /** IANA name */
   readonly timeZone: string;
   /** whether the owner named the time zone */

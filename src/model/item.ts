@@ -5,6 +5,7 @@ import type {
   FeedOptions as PackageOptions,
 } from "feed";
 import type { Author, Label, Link } from "./article.ts";
+import type { Episode, Show } from "./podcast.ts";
 import type { EntryId, Html, LanguageTag, PlainText, Url } from "./scalar.ts";
 
 /** What `feed` takes as an item, and what it has no word for. */
@@ -12,7 +13,16 @@ export interface Item extends PackageItem {
   /** BCP 47 */
   language?: string;
   /** media files besides `enclosure`, `image`, `audio` and `video` */
-  attachments?: { url: string; type?: string; length?: number; title?: string; duration?: number }[];
+  attachments?: {
+    url: string;
+    type?: string;
+    length?: number;
+    title?: string;
+    duration?: number;
+    alt?: string;
+    width?: number;
+    height?: number;
+  }[];
   /** what a link post is about; `link` stays the item's own page */
   externalLink?: string;
   related?: { url: string; title?: string }[];
@@ -62,13 +72,19 @@ export interface View {
 /** A media file as it stands in a feed. */
 export interface Attachment {
   url: Url;
-  /** media type, from the file's content or its name, or as its author wrote it */
-  type: string;
+  /** media type, from the file's content or its name, or as its author wrote it; absent where nobody knows */
+  type?: string;
   /** in bytes; absent where it could not be measured */
   length?: number;
-  /** in seconds */
+  /** whole seconds */
   duration?: number;
+  /** in pixels, as shown */
+  width?: number;
+  /** in pixels, as shown */
+  height?: number;
   title?: PlainText;
+  /** what a picture shows, for those who do not see it */
+  alt?: PlainText;
 }
 
 /** A category of an entry; `scheme` says which set of categories it belongs to (RFC 4287 §4.2.2). */
@@ -99,7 +115,14 @@ export interface FeedItem extends PackageItem {
   author: Author[];
   contributor: Author[];
   category: Term[];
-  image?: Attachment;
+  image?: Attachment & {
+    /** whether it is only the first picture of the body, and no file that its author attached */
+    found?: boolean;
+  };
+  /** further pictures */
+  images: Attachment[];
+  /** where the first attachment is a recording */
+  episode?: Episode;
   attachments: Attachment[];
   language?: LanguageTag;
   /** where a wire text says that it was written */
@@ -113,7 +136,7 @@ export interface FeedItem extends PackageItem {
   source?: ItemSource;
   /** what it answers; the address is its id where no other is known */
   inReplyTo: { id: EntryId; url?: Url }[];
-  banner?: Url;
+  banner?: Attachment;
   /** characters that every feed may hold; as it was written */
   markdown?: string;
   /** written to JSON Feed only, under names that begin with `_` */
@@ -152,4 +175,6 @@ export interface Channel extends PackageOptions {
   generator: string | false;
   publishEmail: boolean;
   view?: View;
+  /** what makes the feed a podcast */
+  show?: Show;
 }
