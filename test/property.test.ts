@@ -109,11 +109,16 @@ const text = fc
   )
   .map((parts) => parts.join(""));
 
+/** An address of some kind, often none. */
+const address = fc
+  .tuple(fc.constantFrom("", "#", "/", "//", "https://example.org/", "https://elsewhere.example/?a="), text)
+  .map((parts) => parts.join(""));
+
 const fields = fc.record({
   title: text,
   summary: text,
   author: text,
-  tags: fc.array(text, { maxLength: 3 }),
+  tags: fc.array(fc.oneof(text, fc.record({ label: text, slug: text })), { maxLength: 3 }),
   categories: fc.array(text, { maxLength: 2 }),
   slug: text,
   id: text,
@@ -121,12 +126,22 @@ const fields = fc.record({
   external_url: text,
   image: text,
   lang: text,
+  contributors: fc.array(text, { maxLength: 2 }),
+  copyright: text,
+  license: text,
+  source: fc.oneof(text, fc.record({ title: text, feed: address, id: text, updated: text, url: address })),
+  via: fc.array(fc.oneof(address, fc.record({ url: address, title: text })), { maxLength: 2 }),
+  related: fc.array(fc.oneof(address, fc.record({ url: address, title: text })), { maxLength: 2 }),
+  comments: fc.oneof(address, fc.record({ url: address, count: text })),
+  in_reply_to: address,
+  banner: text,
 });
 type Fields = typeof fields extends fc.Arbitrary<infer Value> ? Value : never;
 
 const nothing: Fields = {
   ...{ title: "", summary: "", author: "", tags: [], categories: [], slug: "", id: "", link: "" },
-  ...{ external_url: "", image: "", lang: "" },
+  ...{ external_url: "", image: "", lang: "", contributors: [], copyright: "", license: "", source: "" },
+  ...{ via: [], related: [], comments: "", in_reply_to: "", banner: "" },
 };
 
 /** YAML takes JSON's texts as they are; halves of characters stand there as escapes. */
@@ -209,7 +224,12 @@ test("any text as title, description and author of the site", async () => {
   await fc.assert(
     fc.asyncProperty(filled, filled, filled, async (title, description, name) => {
       const site = { site: "https://example.org/", title, description, timeZone: "UTC", author: { name } };
-      const { value: config } = configure(site);
+      const people = {
+        publishEmail: true,
+        managingEditor: { name, email: "a@b.example" },
+        webMaster: { name },
+      };
+      const { value: config } = configure({ ...site, ...people, copyright: description, ttl: 60 });
       if (config === undefined) return;
       const article = ["articles/2024-01-02-a.md", "# A\n\nWords.\n"] as const;
       await expectSound(await build(config, memoryDisk(new Map([article])), now));

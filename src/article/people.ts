@@ -36,10 +36,7 @@ function peopleIn(fields: Fields, field: Field): Author[] {
     const written = known(named, fields.people);
     const author =
       typeof written === "string" ? personOfLine(written) : personOfKeys(written, fields.config.site);
-    const email =
-      typeof written === "object" && !Array.isArray(written)
-        ? Object.entries(written).find(([key]) => /^e?mail$/i.test(key))?.[1]
-        : undefined;
+    const email = addressIn(written);
     if (email !== undefined && author?.email === undefined) {
       const facts = {
         key: "email",
@@ -53,6 +50,12 @@ function peopleIn(fields: Fields, field: Field): Author[] {
     fields.report(diagnose("author-without-name", { key: field.key, written: text }, field.place));
     return [];
   });
+}
+
+/** What stands where an e-mail address belongs. */
+function addressIn(person: Written): Written | undefined {
+  if (typeof person === "string") return /<([^<>]*@[^<>]*)>$/.exec(person.trim())?.[1];
+  return Object.entries(person).find(([key]) => /^e?mail$/i.test(key))?.[1];
 }
 
 /** What the site's list of people says of the one who is named by an id, where it knows it. */

@@ -1,7 +1,8 @@
 import type { EntryId, Url } from "../model.ts";
 
-/** An absolute IRI (RFC 3987 §2.2): a scheme, and no character that must be encoded. */
-const iri = /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/i;
+/** An absolute IRI (RFC 3987 §2.2): a scheme, and no character that must be encoded; none that turns the writing direction (§4.1). */
+const iri =
+  /^[a-z][a-z0-9+.-]*:(?:%[0-9a-f]{2}|[!#$&-;=?-Z_a-z~[\]]|(?![\p{C}\p{Z}\uFFF0-\uFFFF])[\u00A0-\u{EFFFF}])+$/iu;
 
 /** An id that is an IRI already. */
 export function entryIri(written: string): EntryId | undefined {

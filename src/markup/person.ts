@@ -2,7 +2,18 @@ import type { Author, Url } from "../model.ts";
 import { plainText } from "./text.ts";
 import { webUrl } from "./url.ts";
 
-const address = /^[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]+$/;
+/** RFC 5322 §3.4.1, without quoted parts and numbers for domains. */
+const address =
+  /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.[\p{L}\p{N}][\p{L}\p{N}-]*$/u;
+
+/** What people take for an address, and would not have published. */
+const addressLike = /^[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]+$/;
+
+/** The address, if it is one. */
+export function emailAddress(written: string): string | undefined {
+  const text = written.trim();
+  return address.test(text) ? text : undefined;
+}
 
 /** In characters: longer lines are no name. */
 const longestLine = 500;
@@ -42,12 +53,13 @@ function person(
   site?: Url,
 ): Author | undefined {
   const text = plainText(name);
-  if (text === "" || address.test(text)) return undefined;
+  if (text === "" || addressLike.test(text)) return undefined;
+  const mailbox = emailAddress(email ?? "");
   const url = link === undefined ? undefined : webUrl(link, site);
   const picture = avatar === undefined ? undefined : webUrl(avatar, site);
   return {
     name: text,
-    ...(email !== undefined && address.test(email.trim()) && { email: email.trim() }),
+    ...(mailbox !== undefined && { email: mailbox }),
     ...(url !== undefined && { link: url }),
     ...(picture !== undefined && { avatar: picture }),
   };

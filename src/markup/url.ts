@@ -21,13 +21,19 @@ function encoded(url: URL): string {
   return url.origin + encode(url.pathname + url.search + (url.hash && `#${fragment}`));
 }
 
+/** What a host may be made of; `new URL()` lets quotes and braces into it (RFC 3986 §3.2.2). */
+const isHost = (host: string) => /^(?:[\w.~-]+|\[[\da-f:.]+\])$/i.test(host);
+
 /** An absolute http(s) URL without user or password, or `undefined`. */
 export function webUrl(text: string, base?: string): Url | undefined {
   const url = parse(text, base);
-  if (url === undefined || !/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "") {
-    return undefined;
-  }
-  return encoded(url) as Url;
+  const good =
+    url !== undefined &&
+    /^https?:$/.test(url.protocol) &&
+    isHost(url.hostname) &&
+    url.username === "" &&
+    url.password === "";
+  return good ? (encoded(url) as Url) : undefined;
 }
 
 /** What a link in a text may lead to: the web, and what a reader opens in another program. */

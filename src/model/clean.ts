@@ -3,6 +3,7 @@ import { parseHtml, serialiseHtml, textOf, withoutComments } from "../markup/htm
 import { entryIri, linkEntryId, writtenEntryId } from "../markup/identifier.ts";
 import { languageTag } from "../markup/language.ts";
 import { typeOfName, usualType } from "../markup/mediatype.ts";
+import { emailAddress } from "../markup/person.ts";
 import { sanitise } from "../markup/sanitise.ts";
 import { cleanText, plainText, titleText } from "../markup/text.ts";
 import { webUrl } from "../markup/url.ts";
@@ -143,7 +144,12 @@ export function cleanPerson(person: PackageAuthor | string): Author[] {
     typeof person === "string" ? { name: person } : (person as PackageAuthor);
   const text = plainText(name ?? "");
   if (text === "") return [];
-  return [{ name: text, ...present({ email, link: optionalUrl(link), avatar: optionalUrl(avatar) }) }];
+  return [
+    {
+      name: text,
+      ...present({ email: emailAddress(email ?? ""), link: optionalUrl(link), avatar: optionalUrl(avatar) }),
+    },
+  ];
 }
 
 const optionalPerson = (person: PackageAuthor | string | undefined) =>
