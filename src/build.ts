@@ -5,7 +5,7 @@ import type { Disk } from "./disk.ts";
 import { gather } from "./feed/gather.ts";
 import { render } from "./format/format.ts";
 import { publish } from "./ledger/publish.ts";
-import type { Config, Entry, Feed, Instant, Output } from "./model.ts";
+import type { Config, Entry, Feed, Instant, Output, PassedOver } from "./model.ts";
 import { plan, type Written, write } from "./output/write.ts";
 import { readDocuments } from "./source/read.ts";
 
@@ -13,6 +13,8 @@ import { readDocuments } from "./source/read.ts";
 export interface Build {
   /** files that hold articles, the broken ones among them */
   readonly documents: number;
+  /** what might be taken for an article and is none, by path relative to the root */
+  readonly passedOver: ReadonlyMap<string, PassedOver>;
   readonly entries: readonly Entry[];
   readonly feeds: readonly Feed[];
   readonly outputs: readonly Output[];
@@ -33,6 +35,7 @@ export async function preview(config: Config, disk: Disk, now: Instant): Promise
   const stages = [documents, articles, entries, feeds, proof, files];
   return {
     documents: documents.value.files,
+    passedOver: documents.value.passedOver,
     entries: entries.value,
     feeds: feeds.value,
     outputs,

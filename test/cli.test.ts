@@ -250,7 +250,25 @@ describe("what it says", () => {
     ["articles/later.md", /is in no feed: scheduled until 2999-01-01T00:00:00Z; build again then\./],
     ["articles/broken.md", /is in no feed: `title` must be text, not a list \(line 2\); write one line/],
     ["articles/old.md", /is in no feed: 1 articles? (is|are) newer, and the feeds show 1 /],
-    ["articles/_index.md", /is in no feed: it is no article by its name/],
+    ["articles/_index.md", /is in no feed: `_index` is the page of a folder\./],
+    ["articles/README.md", /is in no feed: `index` and `README` at the top /],
+    ["articles/pages/about.md", /is in no feed: it lies in articles\/pages, and a pattern under `ignore` /],
+    ["articles/.hidden.md", /is in no feed: names that begin with `\.` /],
+    ["articles/guide.rst", /is in no feed: its ending is not read; \.md, /],
+    ["articles/picture.png", /is in no feed: it is no article by its name \(\.md, /],
+    ["articles/bundle/notes.txt", /is in no feed: it lies beside an `index` file/],
+    [
+      "articles/_layouts/post.html",
+      /is in no feed: it lies in articles\/_layouts, and site generators keep /,
+    ],
+    ["articles/gone.md", /is in no feed: expired: in no feed since|is in no feed: expired since /],
+    ["articles/hidden.md", /is in no feed: unlisted; remove /],
+    ["articles/withdrawn.md", /is in no feed: withdrawn; remove /],
+    [
+      "articles/twin.md",
+      /is in no feed: `https:\/\/example\.org\/one\/` is the address of `articles\/one\.md` too/,
+    ],
+    ["articles/open.md", /is in no feed: the front matter is not closed \(line 1\); end it /],
     ["elsewhere.md", /is in no feed: it does not lie below articles/],
     ["articles/none.md", /is in no feed: there is no such file/],
   ])("--why %s", (file, sentence) => {
@@ -260,8 +278,21 @@ describe("what it says", () => {
     put("articles/later.md", "---\ntitle: Later\ndate: 2999-01-01T00:00:00Z\n---\n");
     put("articles/broken.md", "---\ntitle: [x]\n---\n");
     put("articles/_index.md", "Section");
+    put("articles/README.md", "Read me");
+    put("articles/pages/about.md", "About");
+    put("articles/.hidden.md", "Hidden");
+    put("articles/guide.rst", "Guide");
+    put("articles/picture.png", "PNG");
+    put("articles/bundle/index.md", dated.replace("2024", "2022"));
+    put("articles/bundle/notes.txt", "Notes");
+    put("articles/_layouts/post.html", "Layout");
+    put("articles/gone.md", "---\ntitle: Gone\ndate: 2023-01-01\nexpires: 2023-02-01\n---\n");
+    put("articles/hidden.md", "---\ntitle: Hidden\nunlisted: true\n---\n");
+    put("articles/withdrawn.md", "---\ntitle: Withdrawn\nwithdrawn: true\n---\n");
+    put("articles/twin.md", "---\ntitle: Twin\ndate: 2025-01-02\nslug: one\n---\n");
+    put("articles/open.md", "---\ntitle: Open\n");
     put("elsewhere.md", "Not here");
-    put("feedwright.config.json", '{ "limit": 1 }');
+    put("feedwright.config.json", '{ "limit": 1, "ignore": ["pages"] }');
     const { status, stdout, stderr } = feedwright("check", "--why", file, ...site);
     expect(stdout).toMatch(sentence);
     expect([status, stderr]).toEqual([0, ""]);

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
+import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -36,7 +37,7 @@ const made = async (disk: Disk = realDisk(root)) => {
 };
 
 describe("what lies in a folder besides articles", () => {
-  test("links are passed over, wherever they lead; none is followed out of the folder or in a circle", async () => {
+  test("53: links are passed over, wherever they lead; none is followed out of the folder or in a circle", async () => {
     put("secret.md", "# Secret\n");
     fs.symlinkSync("../secret.md", path.join(root, "articles/out.md"));
     fs.symlinkSync("nowhere.md", path.join(root, "articles/dangling.md"));
@@ -49,14 +50,39 @@ describe("what lies in a folder besides articles", () => {
     });
   });
 
-  test("a pipe is not read, so nothing waits for it", async () => {
+  test("53: a pipe is not read, so nothing waits for it", async () => {
     execFileSync("mkfifo", [path.join(root, "articles/pipe.md")]);
     expect(await made()).toMatchObject({ titles: ["One"], found: ["articles/pipe.md file-not-followed"] });
   });
 
-  test("a folder with an article's ending is a folder", async () => {
+  test("50: a folder with an article's ending is a folder", async () => {
     put("articles/notes.md/2024-01-02-two.md", "# Two\n\nThe second.\n");
     expect(await made()).toMatchObject({ titles: ["One", "Two"], found: [] });
+  });
+
+  test("53: a socket is passed over", async () => {
+    const server = net.createServer();
+    await new Promise<void>((resolve) => server.listen(path.join(root, "articles/socket.md"), resolve));
+    try {
+      expect(await made()).toMatchObject({
+        titles: ["One"],
+        found: ["articles/socket.md file-not-followed"],
+      });
+    } finally {
+      await new Promise((resolve) => server.close(resolve));
+    }
+  });
+
+  test("54: thousands of files in one folder are read, none left open", async () => {
+    for (let at = 0; at < 3000; at++) put(`articles/many/2023-01-01-${at}.md`, `# Number ${at}\n\nText.\n`);
+    const { titles, found } = await made();
+    expect([titles.length, found]).toEqual([3001, []]);
+  });
+
+  test("55: a name of 255 bytes", async () => {
+    const name = `2024-01-02-${"潮".repeat(80)}.md`;
+    put(`articles/${name}`, "# Long\n\nText.\n");
+    expect((await made()).titles).toEqual(["One", "Long"]);
   });
 
   test("a name that cannot be is no file", async () => {
@@ -92,6 +118,22 @@ describe("what the system refuses", () => {
     });
   });
 
+  test("54: too many open files: the one is named, the others are published", async () => {
+    const disk = refusing(memoryDisk(files()), "read", "articles/sub/2024-01-02-two.md", "EMFILE");
+    const { diagnostics } = await build(site, disk, now);
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      "the file cannot be read: too many files are open",
+    ]);
+  });
+
+  test("57: a file that is gone between listing and reading", async () => {
+    const disk = refusing(memoryDisk(files()), "read", "articles/sub/2024-01-02-two.md", "ENOENT");
+    expect(await made(disk)).toMatchObject({
+      titles: ["One"],
+      found: ["articles/sub/2024-01-02-two.md file-unreadable"],
+    });
+  });
+
   test("a folder: the same", async () => {
     const disk = refusing(memoryDisk(files()), "list", "articles/sub", "EACCES");
     expect(await made(disk)).toMatchObject({ titles: ["One"], found: ["articles/sub file-unreadable"] });
@@ -102,7 +144,7 @@ describe("what the system refuses", () => {
     expect(await made(disk)).toEqual({ titles: [], found: ["undefined articles-unreadable"], changes: [] });
   });
 
-  test("a file that vanishes while the feeds are made", async () => {
+  test("57: a file that changes while the feeds are made", async () => {
     const disk = memoryDisk(files());
     let reads = 0;
     const vanishing: Disk = {
@@ -117,7 +159,7 @@ describe("what the system refuses", () => {
     expect(found).toEqual(["articles/2024-01-01-one.md file-changed"]);
   });
 
-  test("a full disk: every old file stays as it was", async () => {
+  test("58: a full disk: every old file stays as it was", async () => {
     const stored = files();
     await made(memoryDisk(stored));
     const before = new Map(stored);

@@ -56,7 +56,7 @@ const namedZones: Readonly<Record<string, number>> = {
 
 const shape = new RegExp(
   [
-    "^(?:\\p{L}{2,12}\\.?,? ?)?", // the day of the week says nothing new
+    "^(?:\\p{L}{2,12}(?:[.,]{1,2} ?| ))?", // the day of the week says nothing new
     "(?<day>\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{8}|\\d{4}-?W\\d{2}-?\\d|\\d{4}-\\d{3}|\\d{4}-\\d{2}|\\d{1,2}[-/.]\\d{1,2}[-/.]\\d{4})",
     "(?:(?:(?:[Tt]|[,_-]? *(?:at )?)(?<time>\\d{1,2}:\\d{1,2}(?::\\d{1,2})?)(?:[.,](?<fraction>\\d{1,9}))?(?<half> ?[AaPp]\\.?[Mm]\\.?)?)",
     "|[Tt](?<basic>\\d{2}(?:\\d{2}){0,2})|,? (?<hour>\\d{1,2}) ?(?<noon>[AaPp]\\.?[Mm]\\.?))?",

@@ -8,7 +8,7 @@ export function tidied(written: string): string {
       .replace(/[\u200B-\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g, "")
       .replace(/\s+/g, " ")
       .trim()
-      .replace(/^(["'])(.*)\1$/, "$2")
+      .replace(/^["'“”„‘’](.*)["'“”‘’]$/, "$1")
       // What programs add for people: `(Central European Time)`, `(火)`, `[Europe/Berlin]` behind an offset.
       .replace(/ ?\([^()]{1,60}\)$/, "")
       .replace(/(?<=\d|Z)\[[\w/+-]+\]$/, "")

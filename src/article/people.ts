@@ -31,7 +31,11 @@ function isSetting({ key, value }: Field): boolean {
 }
 
 function peopleIn(fields: Fields, field: Field): Author[] {
-  const people = Array.isArray(field.value) ? (field.value as readonly Written[]) : [field.value];
+  const named = Array.isArray(field.value) ? (field.value as readonly Written[]) : [field.value];
+  // A semicolon stands in no name; Pelican parts several with it.
+  const people = named
+    .flatMap((one) => (typeof one === "string" ? one.split(";") : one))
+    .filter((one) => one !== "");
   return people.flatMap((named) => {
     const written = known(named, fields.people);
     const author =

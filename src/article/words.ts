@@ -1,5 +1,5 @@
 import { diagnose } from "../diagnostic.ts";
-import { parseBody } from "../markup/body.ts";
+import { headOf, parseBody } from "../markup/body.ts";
 import { parseHtml, textOf } from "../markup/html.ts";
 import { languageTag } from "../markup/language.ts";
 import { inlineToHtml, withoutInlineMarks } from "../markup/markdown.ts";
@@ -27,7 +27,7 @@ export function titleOf(fields: Fields, name: string): PlainText {
 }
 
 function headingOf({ document, config }: Fields): PlainText {
-  return plainText(readable(() => parseBody(document.kind, document.text, config).heading) ?? "");
+  return plainText(readable(() => parseBody(document.kind, headOf(document.text), config).heading) ?? "");
 }
 
 /** `undefined` for a body nested so deeply that it cannot be read; the stage that shows it says so. */

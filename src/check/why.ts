@@ -1,8 +1,9 @@
 import type { Diagnostic } from "../diagnostic.ts";
-import type { Config, Entry, Feed } from "../model.ts";
+import type { Config, Entry, Feed, PassedOver } from "../model.ts";
 
 /** What is known of a build when somebody asks about a file. */
 export interface Asked {
+  readonly passedOver: ReadonlyMap<string, PassedOver>;
   readonly entries: readonly Entry[];
   readonly feeds: readonly Feed[];
   readonly diagnostics: readonly Diagnostic[];
@@ -16,15 +17,18 @@ export interface Asked {
 export function why(
   file: string,
   exists: boolean,
-  { entries, feeds, diagnostics }: Asked,
+  { passedOver, entries, feeds, diagnostics }: Asked,
   config: Config,
 ): string {
   if (!exists) return `${file} is in no feed: there is no such file.`;
-  if (!file.startsWith(`${config.articles}/`)) {
+  if (config.articles !== "." && !file.startsWith(`${config.articles}/`)) {
     return `${file} is in no feed: it does not lie below ${config.articles}, where the articles are.`;
   }
-  const entry = entries.find((one) => one.file === file);
-  const found = diagnostics.filter(({ place }) => place?.file === file);
+  const passed = reasonFor(file, passedOver);
+  if (passed !== undefined) return `${file} is in no feed: ${passed}.`;
+  const isAsked = (other: string | undefined) => other?.replace(/^\.\//, "") === file;
+  const entry = entries.find((one) => isAsked(one.file));
+  const found = diagnostics.filter(({ place }) => isAsked(place?.file));
   const error = found.find(({ severity }) => severity === "error");
   if (entry === undefined || (error !== undefined && !isShown(entry, feeds)))
     return notPublic(file, found, error);
@@ -42,6 +46,33 @@ export function why(
 const isShown = ({ id }: Entry, feeds: readonly Feed[]) =>
   feeds.some(({ items }) => items.some((item) => item.id === id));
 
+const articles = ".md, .markdown, .mdx, .html, .htm and .txt";
+/** Of a file, or a folder above it. */
+const words: Readonly<Record<PassedOver, string>> = {
+  "hidden name":
+    "names that begin with `.` or `#` or end in `~`, node_modules, and what robots read are passed over",
+  "ignored by the config": "a pattern under `ignore` in the config leaves it out",
+  "front page":
+    "`index` and `README` at the top of the articles folder are pages about the articles; move it into a folder of its own if it is one",
+  "section page": "`_index` is the page of a folder",
+  "beside a bundle": "it lies beside an `index` file, as a part of that article",
+  machinery: "site generators keep layouts and data there, no articles",
+  "hidden by the generator": "the site's generator passes over names that begin with `_`",
+  "unread ending": `its ending is not read; ${articles} are`,
+};
+
+/** Why the file was passed over, or a folder in which it lies. */
+function reasonFor(file: string, passedOver: Asked["passedOver"]): string | undefined {
+  const parts = file.split("/");
+  for (let length = parts.length; length > 0; length--) {
+    const path = parts.slice(0, length).join("/");
+    const reason = passedOver.get(path) ?? passedOver.get(`./${path}`);
+    if (reason === undefined) continue;
+    return length === parts.length ? words[reason] : `it lies in ${path}, and ${words[reason]}`;
+  }
+  return undefined;
+}
+
 const reasons = new Set(["draft", "unlisted", "withdrawn", "scheduled", "expired", "page-without-date"]);
 
 function notPublic(file: string, found: readonly Diagnostic[], error: Diagnostic | undefined): string {
@@ -52,5 +83,5 @@ function notPublic(file: string, found: readonly Diagnostic[], error: Diagnostic
     return `${file} is in no feed: ${error.message} (line ${error.place?.line ?? 1}); ${error.help}.`;
   const passed = found.find(({ code }) => code === "file-not-followed");
   if (passed !== undefined) return `${file} is in no feed: ${passed.message}; ${passed.help}.`;
-  return `${file} is in no feed: it is no article by its name (.md, .markdown, .mdx, .html, .htm and .txt are, but for names that begin with a dot or \`_index.\`).`;
+  return `${file} is in no feed: it is no article by its name (${articles} are).`;
 }

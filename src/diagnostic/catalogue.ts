@@ -59,6 +59,10 @@ export const catalogue = {
     ({ what }) => `this is ${what} and was passed over`,
     "put the file itself into the articles folder",
   ),
+  "file-twin": warning<{ other: string }>(
+    ({ other }) => `but for capitals, or how its letters are composed, this is the name of \`${other}\``,
+    "give one of them another name: many disks can keep only one of the two",
+  ),
   "ending-not-read": warning<{ ending: string; count: number }>(
     ({ ending, count }) =>
       `${count === 1 ? "a file ends" : `${count} files end`} in ${ending}, which Feedwright does not read`,
@@ -73,6 +77,10 @@ export const catalogue = {
   "front-matter-open": error<{ fence: string }>(
     "the front matter is not closed",
     ({ fence }) => `end it with a line that says only \`${fence}\``,
+  ),
+  "front-matter-fence": error<{ fence: string }>(
+    ({ fence }) => `this looks like front matter, but no file may begin it with this \`${fence}\``,
+    "begin the file with a line that says only `---`, without blanks before it, and end the front matter with another",
   ),
   "front-matter-syntax": error<{ language: string; reason: string }>(
     ({ language, reason }) => `the front matter is not ${language}: ${reason}`,

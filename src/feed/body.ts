@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnose } from "../diagnostic.ts";
 import type { Disk } from "../disk.ts";
-import { parseBody, withoutTitle } from "../markup/body.ts";
+import { headOf, parseBody, withoutTitle } from "../markup/body.ts";
 import { decode } from "../markup/decode.ts";
 import { digest } from "../markup/digest.ts";
 import { make, serialiseHtml, withoutComments } from "../markup/html.ts";
@@ -72,7 +72,8 @@ function show(
   config: Config,
   found: Diagnostic[],
 ): ShownBody {
-  const { tree, teased } = parseBody(entry.body.kind, text, config, (reference) =>
+  const isWhole = (entry.content ?? config.content) === "full";
+  const { tree, teased } = parseBody(entry.body.kind, isWhole ? text : headOf(text), config, (reference) =>
     articles.linkOf(reference, entry),
   );
   articles.resolve(tree, entry);
@@ -85,7 +86,7 @@ function show(
   const summary = written ?? summarise(clean, entry.title, entry.language ?? config.language);
   const links = related(teased);
   const shown = { related: links, pictures: [], ...(summary && { summary }) };
-  if ((entry.content ?? config.content) === "summary") return shown;
+  if (!isWhole) return shown;
   const whole = withoutComments(clean);
   if (entry.externalLink !== undefined)
     whole.children.push(make("p", {}, linkTo(entry.externalLink, entry.externalLink)));

@@ -23,7 +23,9 @@ export class CrossReferences {
       const name = nameOf(entry.path);
       this.byPath.set(name, entry);
       const last = name.slice(name.lastIndexOf("/") + 1);
-      this.byName.set(last, [...(this.byName.get(last) ?? []), entry]);
+      const alike = this.byName.get(last);
+      if (alike === undefined) this.byName.set(last, [entry]);
+      else alike.push(entry);
     }
   }
 

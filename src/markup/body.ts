@@ -1,5 +1,5 @@
 import type { Kind, WireLines } from "../model.ts";
-import { type Element, find, make, parseHtml, type Root, textOf } from "./html.ts";
+import { type Element, elements, find, make, parseHtml, type Root, textOf } from "./html.ts";
 import { markdownToHtml } from "./markdown.ts";
 import { type Resolve, removeShortcodes } from "./shortcode.ts";
 import { cleanText, comparable } from "./text.ts";
@@ -27,9 +27,20 @@ export function parseBody(kind: Kind, written: string, lines: WireLines, resolve
   }
   const { text: shown } = removeShortcodes(text, resolve);
   const tree = parseHtml(kind === "markdown" ? markdownToHtml(shown) : shown);
-  const heading = find(tree, ({ tagName }) => tagName === "h1") ?? openingHeading(tree);
+  if (kind === "markdown") cutHeadingMarks(tree);
+  const heading = headingOf(tree);
   const words = heading ? textOf(heading) : kind === "html" ? pageTitle(shown) : undefined;
   return { tree, teased: [], ...(words && { heading: words }) };
+}
+
+/** In UTF-16 units: what a title or a summary is made of stands before it. */
+const longestHead = 200_000;
+
+/** The beginning of a text that is enough for its title and summary, cut between two lines where it can be. */
+export function headOf(text: string): string {
+  if (text.length <= longestHead) return text;
+  const line = text.lastIndexOf("\n", longestHead);
+  return text.slice(0, line > longestHead / 2 ? line : longestHead).replace(/[\uD800-\uDBFF]$/, "");
 }
 
 const listed = /^(?:[•▪◦‣·]\s*|[-*]\s+)(?=\S)/;
@@ -58,6 +69,23 @@ function wireBlocks(lines: readonly string[]): Root["children"] {
 function pageTitle(text: string): string | undefined {
   const [, title] = /<title\b[^>]*>([^<]{1,1000})<\/title/i.exec(text) ?? [];
   return title === undefined ? undefined : textOf(parseHtml(title));
+}
+
+/** What writers put behind a heading for its address: `{#id}`, `{: .class}`. */
+function cutHeadingMarks(tree: Root): void {
+  for (const { tagName, children } of elements(tree)) {
+    const last = children.at(-1);
+    if (/^h[1-6]$/.test(tagName) && last?.type === "text")
+      last.value = last.value.replace(/\s*\{[#.:][^{}]{0,200}\}\s*$/, "");
+  }
+}
+
+/** The h1 of the article in a page, else the first h1, else a heading before any words. */
+function headingOf(tree: Root): Element | undefined {
+  const isHeading = ({ tagName }: Element) => tagName === "h1";
+  const story =
+    find(tree, ({ tagName }) => tagName === "article") ?? find(tree, ({ tagName }) => tagName === "main");
+  return (story && find(story, isHeading)) ?? find(tree, isHeading) ?? openingHeading(tree);
 }
 
 /** The heading that stands before any words; one further down may be about a part of the text only. */

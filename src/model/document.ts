@@ -55,6 +55,17 @@ export interface Generator {
   readonly namesByTitle: boolean;
 }
 
+/** Why a file or a folder below the articles folder was passed over. */
+export type PassedOver =
+  | "hidden name"
+  | "ignored by the config"
+  | "front page"
+  | "section page"
+  | "beside a bundle"
+  | "machinery"
+  | "hidden by the generator"
+  | "unread ending";
+
 /** What the articles folder holds. */
 export interface Source {
   readonly documents: readonly Document[];
@@ -62,6 +73,8 @@ export interface Source {
   readonly people: ReadonlyMap<string, Written>;
   /** absent where nothing at the site's root tells */
   readonly generator?: Generator;
+  /** by path relative to the root: files with an article's ending, and folders */
+  readonly passedOver: ReadonlyMap<string, PassedOver>;
   /** files that hold articles, those among them that cannot be read */
   readonly files: number;
 }

@@ -39,7 +39,9 @@ export function report(
   const told = quiet ? found.filter(({ severity }) => severity !== "note") : found;
   if (format === "json") return { out: reportJson(found, files, exit), err: "" };
   if (format === "github") return { out: reportGithub(told, nameOf), err: "" };
-  const err = reportText(told, { colors: colors.err, nameOf, lineAt });
+  const amounts =
+    made === undefined || quiet ? undefined : { documents: made.documents, entries: made.entries.length };
+  const err = reportText(told, { colors: colors.err, nameOf, lineAt }, amounts);
   if (quiet || made === undefined) return { out: "", err };
   const total = (severity: Diagnostic["severity"]) => found.filter((one) => one.severity === severity).length;
   const sum = [

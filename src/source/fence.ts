@@ -16,7 +16,8 @@ export type Divided =
   | Block
   | { readonly kind: "none" }
   | { readonly kind: "open"; readonly line: number; readonly fence: string }
-  | { readonly kind: "refused"; readonly language: string; readonly line: number };
+  | { readonly kind: "refused"; readonly language: string; readonly line: number }
+  | { readonly kind: "mistyped"; readonly fence: string; readonly line: number };
 
 const opening = /^\s*?(---|\+\+\+|;;;)[ \t]*([A-Za-z]*)[ \t]*\r?(?:\n|$)/;
 const languages: Readonly<Record<string, Language>> = {
@@ -37,6 +38,10 @@ const closings: Readonly<Record<string, RegExp>> = {
 };
 const firstKey = /^(?:#.*\n|[^\S\n]*\n)*(?:["']?[\p{L}_][\p{L}\p{N}_ .-]*["']?\s*[:=]|\[|\{)/u;
 
+/** A fence of another length or further in, or below a comment: what follows was meant as front matter. */
+const mistyped =
+  /^(?<before>\s*(?:<!--[\s\S]{0,2000}?-->\s*){0,3})(?<fence>-{3,}|[—–]{1,3}|\+{3,})[ \t]*\r?\n(?:[ \t]*\r?\n)*[ \t]*["']?(?:title|date|layout|author|tags|draft|published|description)["']?[ \t]*[:=]/i;
+
 export const countLines = (text: string) => text.split("\n").length - 1;
 
 /**
@@ -44,6 +49,14 @@ export const countLines = (text: string) => text.split("\n").length - 1;
  * key follows and no other closes is a thematic break, as is one with a blank line and prose below.
  */
 export function divide(text: string): Divided {
+  const divided = dividedByFence(text);
+  const groups = divided.kind === "none" ? mistyped.exec(text)?.groups : undefined;
+  if (groups === undefined) return divided;
+  const { before = "", fence = "" } = groups;
+  return { kind: "mistyped", fence, line: countLines(before) + 1 };
+}
+
+function dividedByFence(text: string): Divided {
   const fence = opening.exec(text);
   if (fence === null) return bareJson(text) ?? { kind: "none" };
   const [whole, mark = "", name = ""] = fence;

@@ -13,13 +13,13 @@ import { type Found, walk } from "./walk.ts";
 /** Every article of the articles folder as it was written; one that cannot be read is left out and named. */
 export function readDocuments(disk: Disk, config: Config): Outcome<Source> {
   const folder = config.articles;
-  const nothing = { documents: [], people: new Map(), files: 0 };
+  const nothing = { documents: [], people: new Map(), passedOver: new Map(), files: 0 };
   if (disk.kind(folder) !== "folder") {
     return { value: nothing, diagnostics: [diagnose("articles-missing", { folder })] };
   }
   const diagnostics: Diagnostic[] = [];
   const generator = generatorOf(disk, folder);
-  const files = walk(disk, folder, config.ignore, generator, diagnostics);
+  const { files, passedOver } = walk(disk, folder, config.ignore, generator, diagnostics);
   const [unread] = diagnostics;
   if (unread?.code === "file-unreadable" && unread.place?.file === folder) {
     // Feeds without any entry would take everything from their readers.
@@ -32,6 +32,7 @@ export function readDocuments(disk: Disk, config: Config): Outcome<Source> {
     value: {
       documents,
       people: readPeople(disk, config, diagnostics),
+      passedOver,
       files: files.length,
       ...(generator && { generator }),
     },
@@ -54,7 +55,8 @@ function readDocument(
   if (divided.kind === "open")
     diagnostics.push(diagnose("front-matter-open", { fence: divided.fence }, place));
   if (divided.kind === "refused") diagnostics.push(diagnose("front-matter-language", divided, place));
-  if (divided.kind === "open" || divided.kind === "refused") return undefined;
+  if (divided.kind === "mistyped") diagnostics.push(diagnose("front-matter-fence", divided, place));
+  if (divided.kind === "open" || divided.kind === "refused" || divided.kind === "mistyped") return undefined;
   const head =
     divided.kind === "block"
       ? frontMatter(divided, file, diagnostics)

@@ -2,7 +2,7 @@ import picomatch from "picomatch";
 import { type Diagnostic, diagnose } from "../diagnostic.ts";
 import { type Disk, type Listed, reasonOf } from "../disk.ts";
 import { languageTag } from "../markup/language.ts";
-import type { Generator, Kind, LanguageTag } from "../model.ts";
+import type { Generator, Kind, LanguageTag, PassedOver } from "../model.ts";
 
 /** A file that holds an article, not yet read. */
 export interface Found {
@@ -25,9 +25,10 @@ const kinds: Readonly<Record<string, Kind>> = {
 };
 /** Endings of texts that other programs take for articles; passing over these in silence would lose some. */
 const unread = new Set("rst adoc asciidoc org njk textile ipynb rtf odt docx".split(" "));
-/** What editors, systems and package managers leave about, what robots read; a section page (`_index.md`) is no article. */
+/** What editors, systems and package managers leave about, and what robots read. */
 const ignored =
-  /^[.#]|~$|^(node_modules|thumbs\.db|desktop\.ini|(?:robots|humans|security|ads|app-ads|llms)\.txt)$|^_index\./i;
+  /^[.#]|~$|^(node_modules|thumbs\.db|desktop\.ini|(?:robots|humans|security|ads|app-ads|llms)\.txt)$/i;
+const sectionPage = /^_index\./i;
 /** At the top of the articles folder: the page of all articles, and what programmers read. */
 const frontPage = /^(index|readme)\.[a-z]+$/i;
 /** Beside an article that has a folder of its own. */
@@ -39,66 +40,101 @@ const machinery = /^_(layouts|includes|sass|data|site|plugins)$/;
 const hidden = /^_(?!(?:posts|drafts)$)/;
 const hiding: readonly Generator["name"][] = ["astro", "docusaurus", "hexo"];
 
-/** Every article file below `folder`, in the order of their paths, whatever the disk's own order is. */
+/** What lies below the articles folder. */
+export interface Walked {
+  /** in the order of their paths, whatever the disk's own order is */
+  readonly files: readonly Found[];
+  /** by path relative to the root */
+  readonly passedOver: ReadonlyMap<string, PassedOver>;
+}
+
+/** Every article file below `folder`, and what else might be taken for one. */
 export function walk(
   disk: Disk,
   folder: string,
   ignore: readonly string[],
   generator: Generator | undefined,
   found: Diagnostic[],
-): Found[] {
+): Walked {
   const files: Found[] = [];
-  const passedOver = new Map<string, { first: string; count: number }>();
+  const passedOver = new Map<string, PassedOver>();
+  const unreadFiles = new Map<string, string[]>();
   const isIgnored = picomatch([...ignore], { dot: true });
   const hides = generator !== undefined && hiding.includes(generator.name);
-  const isLeftOut = (path: string, name: string) => isIgnored(path) || (hides && hidden.test(name));
+  const reasonFor = (
+    name: string,
+    path: string,
+    kind: Listed["kind"],
+    isBundle: boolean,
+  ): PassedOver | undefined => {
+    if (sectionPage.test(name)) return "section page";
+    if (ignored.test(name)) return "hidden name";
+    if (isIgnored(path)) return "ignored by the config";
+    if (hides && hidden.test(name)) return "hidden by the generator";
+    if (path === name && frontPage.test(name)) return "front page";
+    if (isBundle && asset.test(name)) return "beside a bundle";
+    return kind === "folder" && machinery.test(name) ? "machinery" : undefined;
+  };
   const visit = (below: string, inBundle = false): void => {
-    const listed = listedIn(disk, below === "" ? folder : `${folder}/${below}`, found).filter(
-      ({ name }) => !ignored.test(name),
-    );
+    const listed = listedIn(disk, below === "" ? folder : `${folder}/${below}`, found);
     const isBundle =
       inBundle || (below !== "" && listed.some(({ name }) => /^index\.(md|mdx|markdown)$/i.test(name)));
+    const languageOf = languagesIn(listed);
+    const twins = new Map<string, string>();
     for (const { name, kind } of listed.toSorted(byName)) {
       const path = below === "" ? name : `${below}/${name}`;
       const file = `${folder}/${path}`;
-      if (isLeftOut(path, name) || (below === "" && frontPage.test(name)) || (isBundle && asset.test(name)))
-        continue;
       const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? "";
       const article = kinds[ending];
-      if (kind === "folder" && !machinery.test(name)) visit(path, isBundle);
+      const place = { file, line: 1, column: 1 };
+      const reason = reasonFor(name, path, kind, isBundle);
+      if (reason !== undefined) {
+        if (article !== undefined || kind === "folder") passedOver.set(file, reason);
+        continue;
+      }
+      if (article !== undefined || kind === "folder") {
+        const alike = name.normalize("NFC").toLowerCase();
+        const twin = twins.get(alike);
+        if (twin === undefined) twins.set(alike, file);
+        else found.push(diagnose("file-twin", { other: twin }, place));
+      }
+      if (kind === "folder") visit(path, isBundle);
       else if (kind === "file" && article !== undefined)
-        files.push({ path, file, kind: article, ...languageIn(name, listed) });
+        files.push({ path, file, kind: article, ...languageOf(name) });
       else if (kind === "file" && unread.has(ending)) {
-        const before = passedOver.get(ending);
-        passedOver.set(ending, { first: before?.first ?? file, count: (before?.count ?? 0) + 1 });
+        passedOver.set(file, "unread ending");
+        const alike = unreadFiles.get(ending);
+        if (alike === undefined) unreadFiles.set(ending, [file]);
+        else alike.push(file);
       } else if (kind === "link" || (kind === "other" && article !== undefined)) {
         const what = kind === "link" ? "a symbolic link" : "neither a file nor a folder";
-        found.push(diagnose("file-not-followed", { what }, { file, line: 1, column: 1 }));
+        found.push(diagnose("file-not-followed", { what }, place));
       }
     }
   };
   visit("");
-  for (const [ending, { first, count }] of passedOver) {
-    found.push(
-      diagnose("ending-not-read", { ending: `.${ending}`, count }, { file: first, line: 1, column: 1 }),
-    );
+  for (const [ending, all] of unreadFiles) {
+    const [first = folder] = all;
+    const facts = { ending: `.${ending}`, count: all.length };
+    found.push(diagnose("ending-not-read", facts, { file: first, line: 1, column: 1 }));
   }
-  return files;
+  return { files, passedOver };
 }
 
 const suffixed = /^(.+)\.([a-z]{2,3}(?:[-_][A-Za-z]{2,4})?)\.[^.]+$/;
 
 /** The language in `tide.fr.md`: a translation lies beside what it translates, or beside another. */
-function languageIn(name: string, beside: readonly Listed[]): { readonly language?: LanguageTag } {
-  const [, base, suffix = ""] = suffixed.exec(name) ?? [];
-  const language = languageTag(suffix);
-  if (base === undefined || language === undefined) return {};
-  const sibling = beside.some(
-    (other) =>
-      other.name !== name &&
-      (other.name.replace(/\.[^.]+$/, "") === base || suffixed.exec(other.name)?.[1] === base),
-  );
-  return sibling ? { language } : {};
+function languagesIn(listed: readonly Listed[]): (name: string) => { readonly language?: LanguageTag } {
+  const bases = new Map<string, number>();
+  for (const { name } of listed) {
+    const base = suffixed.exec(name)?.[1] ?? name.replace(/\.[^.]+$/, "");
+    bases.set(base, (bases.get(base) ?? 0) + 1);
+  }
+  return (name) => {
+    const [, base = "", suffix = ""] = suffixed.exec(name) ?? [];
+    const language = languageTag(suffix);
+    return language !== undefined && (bases.get(base) ?? 0) > 1 ? { language } : {};
+  };
 }
 
 /** The names in a folder; none, and why, when it may not be looked into. */
