@@ -31,6 +31,12 @@ export interface Heard {
   readonly authors: readonly string[];
   readonly categories: readonly string[];
   readonly enclosures: readonly HeardFile[];
+  readonly contributors: readonly string[];
+  readonly rights: string;
+  readonly language: string;
+  /** addresses of related pages, a link post's own among them */
+  readonly related: readonly string[];
+  readonly comments: string;
 }
 
 export type Aspect = keyof Heard;
@@ -76,6 +82,10 @@ const feedsmithRss: Reader = {
           ...(item.dc?.creators ?? []),
         ],
         categories: (item.categories ?? []).map(({ name }) => name ?? ""),
+        contributors: item.dc?.contributors ?? [],
+        rights: item.dc?.rights?.[0] ?? "",
+        language: item.dc?.languages?.[0] ?? "",
+        comments: item.comments ?? "",
         enclosures: files.map(({ url = "", type = "", length = 0 }) => ({ url, type, length })),
       };
     }),
@@ -98,6 +108,10 @@ const feedsmithAtom: Reader = {
       content: entry.content?.value ?? "",
       authors: (entry.authors ?? []).map(({ name }) => name ?? ""),
       categories: (entry.categories ?? []).map(({ term }) => term ?? ""),
+      contributors: (entry.contributors ?? []).map(({ name }) => name ?? ""),
+      rights: entry.rights?.value ?? "",
+      related: (entry.links ?? []).filter(({ rel }) => rel === "related").map(({ href = "" }) => href),
+      comments: entry.links?.find(({ rel }) => rel === "replies")?.href ?? "",
       enclosures: (entry.links ?? [])
         .filter(({ rel }) => rel === "enclosure")
         .map(({ href = "", type = "", length = 0 }) => ({ url: href, type, length })),
@@ -118,6 +132,8 @@ const feedsmithJson: Reader = {
       content: item.content_html ?? "",
       authors: (item.authors ?? []).map(({ name }) => name ?? ""),
       categories: item.tags ?? [],
+      language: item.language ?? "",
+      related: item.external_url === undefined ? [] : [item.external_url],
       enclosures: (item.attachments ?? []).map(
         ({ url = "", mime_type: type = "", size_in_bytes: length = 0 }) => ({
           url,
@@ -217,6 +233,14 @@ export function meant(item: FeedItem, format: FormatName, isPodcast = false): Pa
     title,
     link,
     authors: author.map(({ name }) => name),
+    contributors: item.contributor.map(({ name }) => name),
+    rights: item.copyright ?? "",
+    language: item.language ?? "",
+    comments: item.comments?.url ?? "",
+    related: [
+      ...(item.externalLink ? [item.externalLink] : []),
+      ...(format === "json" ? [] : item.related.map(({ url }) => url)),
+    ],
     categories: category.map(({ name }) => name),
     enclosures: filesMeant(item, format, isPodcast),
   };

@@ -44,6 +44,15 @@ const active = new Set(
 const addresses = ["href", "src", "cite", "poster"];
 const scheme = /^\s*[a-z][a-z0-9+.-]*:/i;
 
+const risky =
+  /<\/?(?:script|noscript|object|embed|applet|i?frame|frameset|form|input|button|select|textarea|meta|link|base|style)\b|[\s"'/]on[a-z]+\s*=/i;
+const written = /[\s"'/](?:href|src|cite|poster)\s*=\s*["']?\s*([^\s"'>]*)/gi;
+
+/** Whether only a parser can say that all is well: most fragments show it by their letters. */
+const isDoubtful = (html: string) =>
+  risky.test(html) ||
+  [...html.matchAll(written)].some(([, address = ""]) => !/^(?:https?|mailto|tel):/i.test(address));
+
 /** Looks into a fragment of HTML; documents that say the same are looked into once. */
 export function checkHtml(node: Node, html: string, found: Findings): void {
   for (const { rule, message } of htmlFlaws(html, found.circumstances.html))
@@ -58,8 +67,7 @@ export function htmlFlaws(html: string, known?: Map<string, readonly HtmlFlaw[]>
   const add = (id: keyof typeof htmlRules, message: string) => {
     if (!flaws.has(id)) flaws.set(id, { rule: htmlRules[id], message });
   };
-  // Without a tag there is nothing to look at.
-  if (/<[a-z]/i.test(html))
+  if (isDoubtful(html))
     for (const { tagName, properties } of elements(parseHtml(html))) {
       if (active.has(tagName)) add("html-active", `there is <${tagName}>`);
       for (const [name, value] of Object.entries(properties)) {
