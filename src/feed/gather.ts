@@ -20,6 +20,7 @@ import {
 import { showBody } from "./body.ts";
 import { CrossReferences } from "./crossreference.ts";
 import { attachAll, holdersOf } from "./episode.ts";
+import { logoSize } from "./logo.ts";
 import { attach } from "./media.ts";
 import { pictureOf } from "./picture.ts";
 import { showOf } from "./show.ts";
@@ -31,6 +32,7 @@ export async function gather(
   disk: Disk,
 ): Promise<Outcome<Feed[]>> {
   const diagnostics: Diagnostic[] = [];
+  const imageSize = await logoSize(config, disk, diagnostics);
   const feed = new Feed({
     id: address(config, "atom"),
     title: config.title,
@@ -48,6 +50,7 @@ export async function gather(
     ...(config.webMaster && { webMaster: config.webMaster }),
     ...(config.icon && { icon: config.icon }),
     ...(config.logo && { image: config.logo }),
+    ...(imageSize && { imageSize }),
     ...(config.favicon && { favicon: config.favicon }),
     ...(config.ttl && { ttl: config.ttl }),
   });
