@@ -4,7 +4,12 @@ import { type Diagnostic, exitCode } from "./diagnostic.ts";
 import type { Disk } from "./disk.ts";
 import { gather } from "./feed/gather.ts";
 import { render } from "./format/format.ts";
+import { readLedger } from "./ledger/file.ts";
+import type { Decisions } from "./ledger/known.ts";
 import { publish } from "./ledger/publish.ts";
+import { recall } from "./ledger/recall.ts";
+import type { Changes } from "./ledger/record.ts";
+import { alone, type Recorded, recorded } from "./ledger/save.ts";
 import type { Config, Entry, Feed, Instant, Output, PassedOver } from "./model.ts";
 import { plan, type Written, write } from "./output/write.ts";
 import { readDocuments } from "./source/read.ts";
@@ -18,36 +23,71 @@ export interface Build {
   readonly entries: readonly Entry[];
   readonly feeds: readonly Feed[];
   readonly outputs: readonly Output[];
+  /** the ledger before and after; none when it cannot be trusted */
+  readonly ledger?: Recorded;
+  /** what changes for readers */
+  readonly changes?: Changes;
   /** what becomes of the files in the out folder; none when nothing was written */
   readonly files: readonly Written[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Makes the feeds of a site, at `now`, without writing anything. */
-export async function preview(config: Config, disk: Disk, now: Instant): Promise<Build> {
+export async function preview(
+  config: Config,
+  disk: Disk,
+  now: Instant,
+  decisions: Decisions = {},
+): Promise<Build> {
   const documents = readDocuments(disk, config);
   const articles = understand(documents.value, config);
-  const entries = publish(articles.value, config, now);
-  const feeds = await gather(entries.value, config, disk);
+  const ledger = readLedger(disk, config.articles);
+  if (ledger.value === undefined) return nothing(ledger.diagnostics);
+  const remembered = recall(disk, config.out);
+  const known = { ...documents.value, articles: articles.value, ledger: ledger.value, remembered };
+  const published = publish(known, config, now, decisions);
+  const feeds = await gather(published.value, config, disk);
   const outputs = render(feeds.value, config);
-  const proof = prove(outputs, config.out, entries.value);
+  const proof = prove(outputs, config.out, published.value.entries);
   const files = plan(disk, config.out, outputs);
-  const stages = [documents, articles, entries, feeds, proof, files];
+  const stages = [documents, articles, ledger, published, feeds, proof, files];
   return {
-    documents: documents.value.files,
+    documents: documents.value.files.length,
     passedOver: documents.value.passedOver,
-    entries: entries.value,
+    entries: published.value.entries,
     feeds: feeds.value,
     outputs,
+    ledger: recorded(ledger.value, published.value.ledger, feeds.value, config, disk, decisions),
+    changes: published.value.changes,
     files: files.value,
     diagnostics: stages.flatMap((stage) => stage.diagnostics),
   };
 }
 
 /** Makes the feeds of a site, at `now`, and writes them, unless something forbids to write at all (exit 2 or 3). */
-export async function build(config: Config, disk: Disk, now: Instant): Promise<Build> {
-  const made = await preview(config, disk, now);
-  if (exitCode(made.diagnostics) >= 2) return { ...made, files: [] };
-  const { value, diagnostics } = write(disk, config.out, made.outputs, made.files);
+export async function build(
+  config: Config,
+  disk: Disk,
+  now: Instant,
+  decisions: Decisions = {},
+): Promise<Build> {
+  const made = await preview(config, disk, now, decisions);
+  if (exitCode(made.diagnostics) >= 2 || made.ledger === undefined) return { ...made, files: [] };
+  const { saved } = made.ledger;
+  const work = () => write(disk, config.out, made.outputs, made.files, saved);
+  const { value, diagnostics } = isQuiet(made) ? work() : alone(disk, config.articles, made.ledger, work);
   return { ...made, files: value, diagnostics: [...made.diagnostics, ...diagnostics] };
 }
+
+const isQuiet = ({ ledger, files }: Build) =>
+  ledger?.saved === undefined && files.every(({ change }) => change === "unchanged");
+
+const nothing = (diagnostics: readonly Diagnostic[]): Build => ({
+  documents: 0,
+  passedOver: new Map(),
+  entries: [],
+  feeds: [],
+  outputs: [],
+  files: [],
+  diagnostics,
+});

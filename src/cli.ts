@@ -24,6 +24,8 @@ interface Options {
   readonly why?: string;
   readonly feed?: string;
   readonly allowPrivate?: boolean;
+  readonly accept?: boolean;
+  readonly frozen?: boolean;
 }
 
 const examples = `
@@ -37,7 +39,8 @@ Exit codes:
   0  done, warnings allowed
   1  done, but an article was held back; or a check found errors
   2  wrong usage or config: nothing written
-  3  nothing written: another's file in the way, a failed proof, the disk
+  3  nothing written: too much that was published would vanish (the guard), the
+     ledger cannot be trusted, another's file in the way, a failed proof, the disk
 `;
 
 function command(name: string, description: string, run: (options: Options) => Promise<void>): Command {
@@ -64,6 +67,8 @@ function command(name: string, description: string, run: (options: Options) => P
       "--now <instant>",
       "build as of then: 2026-11-22T10:00:00Z (default: SOURCE_DATE_EPOCH, else the clock)",
     )
+    .option("--accept", "go on although published articles vanish, get other ids or move to another site")
+    .option("--frozen", "leave the ledger as it is; what it would have to record is an error")
     .helpOption("-h, --help", "show this help")
     .allowExcessArguments(false)
     .showSuggestionAfterError()
@@ -85,6 +90,12 @@ const program = new Command("feedwright")
       .option("--feed <file|url>", "check a feed, anybody's, by the rules of RSS, Atom and JSON Feed")
       .option("--allow-private", "fetch feeds from addresses inside of a network too"),
   )
+  .addCommand(
+    command("withdraw", "write `withdrawn: true` into an article", () => Promise.resolve())
+      .argument("<file>", "the article")
+      .action(withdrawCommand),
+  )
+  .addCommand(command("init", "tell git how to merge the ledger (.gitattributes)", initCommand))
   .addHelpText("after", examples);
 for (const one of [program, ...program.commands]) {
   one.exitOverride().configureOutput({
@@ -94,12 +105,46 @@ for (const one of [program, ...program.commands]) {
 }
 
 async function buildCommand(options: Options): Promise<void> {
-  await run(options, async (config, disk, now) => (await import("./build.ts")).build(config, disk, now));
+  await run(options, async (config, disk, now) => {
+    const made = await (await import("./build.ts")).build(config, disk, now, options);
+    const saved = made.files.length > 0 ? made.ledger?.saved : undefined;
+    if (saved === undefined || !/^(1|true)$/i.test(process.env.CI ?? "")) return made;
+    return { ...made, diagnostics: [...made.diagnostics, diagnose("ledger-uncommitted", saved)] };
+  });
+}
+
+async function withdrawCommand(asked: string, options: Options): Promise<void> {
+  const root = path.resolve(options.root);
+  const { config, disk, diagnostics } = await configOf(root, options);
+  if (config === undefined) return refuse(diagnostics, options, root);
+  const { withdraw } = await import("./withdraw.ts");
+  const { value: changed, diagnostics: found } = withdraw(disk, fromRoot(root, asked), config);
+  if (found.length > 0) return refuse(found, options, root);
+  const says = changed ? "is withdrawn" : "was withdrawn already";
+  process.stdout.write(
+    `${asked} ${says}: the next build takes it out of every feed; without \`withdrawn: true\` it is back, under the same id.\n`,
+  );
+}
+
+async function initCommand(options: Options): Promise<void> {
+  const root = path.resolve(options.root);
+  const { config, disk, diagnostics } = await configOf(root, options);
+  if (config === undefined) return refuse(diagnostics, options, root);
+  const { init } = await import("./init.ts");
+  const says = init(disk, config.articles) ? "git joins" : "git knew already how to join";
+  process.stdout.write(`.gitattributes: ${says} the lines of both sides when the ledger is merged.\n`);
+}
+
+async function refuse(found: readonly Diagnostic[], options: Options, root: string): Promise<void> {
+  process.exitCode = exitCode(found);
+  await say(found, undefined, options, root);
 }
 
 async function checkCommand(options: Options): Promise<void> {
   if (options.feed !== undefined) return checkFeedCommand(options.feed, options);
-  await run(options, async (config, disk, now) => (await import("./build.ts")).preview(config, disk, now));
+  await run(options, async (config, disk, now) =>
+    (await import("./build.ts")).preview(config, disk, now, options),
+  );
 }
 
 /** Checks a feed that lies anywhere; where an article of this site has an entry's id, its file is named. */

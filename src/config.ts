@@ -146,6 +146,7 @@ function complete(settings: Settings, found: readonly Diagnostic[]): Outcome<Con
     permalink: "/:path/",
     content: "summary",
     limit: 50,
+    guard: 3,
     formats: ["rss", "atom", "json"],
     media: ["public", "static", "."],
     publishEmail: false,

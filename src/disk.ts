@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { lockFile } from "./disk/lock.ts";
 
 /** What a name in a folder stands for; links are not followed. */
 export interface Listed {
@@ -23,6 +24,8 @@ export interface Disk {
   size(file: string): number;
   /** Writes beside `file` and puts it in its place at `commit`, so that the file is whole at every moment. */
   prepare(file: string, text: string): { commit(): void; discard(): void };
+  /** Makes `file` for as long as nobody else may write; `undefined` when another program that still runs holds it. */
+  lock(file: string): { release(): void } | undefined;
   remove(file: string): void;
   /** Removes a folder if nothing is in it. */
   removeEmpty(folder: string): void;
@@ -84,6 +87,7 @@ export function realDisk(root: string): Disk {
         discard: () => fs.rmSync(temporary, { force: true }),
       };
     },
+    lock: (file) => lockFile(at(file)),
     remove: (file) => fs.rmSync(at(file), { force: true }),
     removeEmpty(folder) {
       try {
@@ -148,6 +152,7 @@ export function memoryDisk(files: Map<string, Uint8Array | string>): Disk {
     read: (file, most, from = 0) => bytes(file).subarray(from, most === undefined ? undefined : from + most),
     size: (file) => bytes(file).length,
     prepare: (file, text) => ({ commit: () => files.set(normal(file), text), discard: () => undefined }),
+    lock: () => ({ release: () => undefined }),
     remove: (file) => files.delete(normal(file)),
     removeEmpty: () => undefined,
   };

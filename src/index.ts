@@ -14,6 +14,11 @@ export {
 } from "./diagnostic.ts";
 export { type Disk, type Listed, memoryDisk, realDisk } from "./disk.ts";
 export { type Format, formats, render } from "./format/format.ts";
+export { init } from "./init.ts";
+export { parseLedger, readLedger, writeLedger } from "./ledger/file.ts";
+export type { Decisions } from "./ledger/known.ts";
+export type { Changes } from "./ledger/record.ts";
+export type { Recorded } from "./ledger/save.ts";
 export { Feed } from "./library.ts";
 export {
   type Article,
@@ -34,6 +39,8 @@ export {
   type Item,
   instant,
   type LanguageTag,
+  type Ledger,
+  type LedgerLine,
   type Output,
   type Place,
   type PlainText,
@@ -44,3 +51,4 @@ export { type Fetched, fetchFeed, type Limits } from "./reader/fetch.ts";
 export { type Fetch, readWholeFeed } from "./reader/pages.ts";
 export { type Origin, readFeed } from "./reader/read.ts";
 export { type Made, type Manner, report } from "./report/report.ts";
+export { withdraw } from "./withdraw.ts";

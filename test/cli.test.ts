@@ -42,7 +42,7 @@ describe("feedwright build", () => {
     expect(stderr).toBe("");
     expect(status).toBe(0);
     expect(stdout).toMatch(
-      /^dist\/rss\.xml +1 entry +[\d.]+ k?B +new\ndist\/atom\.xml .*\ndist\/feed\.json .*\nnew beside them: feed\.css, index\.html, feeds\.html, feeds\.opml, _headers\n1 article of 1 file, 0 errors, 0 warnings\n$/,
+      /^dist\/rss\.xml +1 entry +[\d.]+ k?B +new\ndist\/atom\.xml .*\ndist\/feed\.json .*\nnew beside them: feed\.css, index\.html, feeds\.html, feeds\.opml, _headers\n1 article of 1 file \(1 new\), 0 errors, 0 warnings\n$/,
     );
     expect(fs.readdirSync(path.join(root, "dist")).sort()).toEqual([
       ".feedwright.json",
@@ -85,14 +85,17 @@ describe("feedwright build", () => {
 
   test("warnings fail with --strict alone", () => {
     put("articles/one.md", "---\ntitle: One\n---\nNo date.\n");
+    expect(feedwright("check", ...site, "--strict").status).toBe(1);
     expect(feedwright(...site).status).toBe(0);
-    expect(feedwright(...site, "--strict").status).toBe(1);
+    // From then on the ledger has the date.
+    expect(feedwright(...site, "--strict").status).toBe(0);
   });
 
   test("an undated article takes the date of --now, else of SOURCE_DATE_EPOCH", () => {
     put("articles/one.md", "---\ntitle: One\n---\nNo date.\n");
     feedwright(...site, "--now", "2024-05-06T07:08:09Z");
     expect(read("dist/atom.xml")).toContain("<published>2024-05-06T07:08:09Z</published>");
+    fs.rmSync(path.join(root, "articles/.published.jsonl"));
     execFileSync(process.execPath, [cli, ...site], {
       cwd: root,
       env: { SOURCE_DATE_EPOCH: "86400" },
@@ -368,5 +371,86 @@ describe("what it says", () => {
 
   test("--version", () => {
     expect(feedwright("--version").stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
+
+describe("the ledger", () => {
+  const put3 = () => {
+    for (const name of ["one", "two", "three"])
+      put(`articles/${name}.md`, `---\ntitle: ${name}\ndate: 2024-01-02\n---\nAll about ${name}.\n`);
+  };
+  const ledger = () => read("articles/.published.jsonl");
+
+  test("check says what would change, and writes nothing", () => {
+    put3();
+    expect(feedwright("check", ...site).stdout).toContain("3 articles of 3 files (3 new)");
+    expect(fs.readdirSync(path.join(root, "articles"))).not.toContain(".published.jsonl");
+    expect(fs.existsSync(path.join(root, "dist"))).toBe(false);
+  });
+
+  test("the guard ends with 3, --accept goes on", () => {
+    put3();
+    feedwright(...site);
+    const before = ledger();
+    for (const name of ["one", "two"]) fs.rmSync(path.join(root, `articles/${name}.md`));
+    const { status, stderr } = feedwright(...site);
+    expect([status, stderr]).toEqual([3, expect.stringContaining("2 of 3 published articles would vanish")]);
+    expect([ledger(), read("dist/rss.xml")]).toEqual([before, expect.stringContaining("<title>one</title>")]);
+    expect(feedwright(...site, "--accept")).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining("2 gone"),
+    });
+    expect(read("dist/rss.xml")).not.toContain("<title>one</title>");
+  });
+
+  test("a build in CI warns when it changed the ledger, and a frozen one does not change it", () => {
+    put3();
+    const inCi = (...args: string[]) =>
+      spawnSync(process.execPath, [cli, ...site, ...args], {
+        cwd: root,
+        encoding: "utf8",
+        env: { PATH: process.env.PATH, NO_COLOR: "1", CI: "true" },
+      });
+    expect(inCi().stderr).toContain("[ledger-uncommitted]");
+    expect(inCi().stderr).not.toContain("[ledger-uncommitted]");
+    const before = ledger();
+    put("articles/four.md", dated);
+    expect(inCi("--frozen")).toMatchObject({ status: 0, stderr: expect.stringContaining("[frozen-new]") });
+    expect(ledger()).toBe(before);
+  });
+
+  test.each([
+    ["one.md", "---\ntitle: One\n---\nWords.\n", "---\nwithdrawn: true\ntitle: One\n---\nWords.\n"],
+    [
+      "crlf.md",
+      "---\r\ntitle: One\r\n---\r\nWords.\r\n",
+      "---\r\nwithdrawn: true\r\ntitle: One\r\n---\r\nWords.\r\n",
+    ],
+    ["again.md", "---\nwithdrawn: no\n---\nWords.\n", "---\nwithdrawn: true\n---\nWords.\n"],
+    ["toml.md", '+++\ntitle = "One"\n+++\nWords.\n', '+++\nwithdrawn = true\ntitle = "One"\n+++\nWords.\n'],
+    ["json.md", '{"title": "One"}\nWords.\n', '{\n  "withdrawn": true,"title": "One"}\nWords.\n'],
+    ["head.md", "Title: One\n\nWords.\n", "Withdrawn: true\nTitle: One\n\nWords.\n"],
+    ["wire.txt", "One\nWords.\n", "---\nwithdrawn: true\n---\n\nOne\nWords.\n"],
+  ])("feedwright withdraw %s writes one line, and the article leaves the feeds", (name, before, after) => {
+    put(`articles/${name}`, before);
+    const { status, stdout } = feedwright("withdraw", `articles/${name}`, ...site);
+    expect([status, stdout]).toEqual([0, expect.stringContaining("under the same id")]);
+    expect(read(`articles/${name}`)).toBe(after);
+    expect(feedwright("check", ...site).stderr).toContain("[withdrawn]");
+  });
+
+  test("feedwright withdraw refuses what is no article, or has a head that is not closed", () => {
+    put("articles/open.md", "---\ntitle: One\n");
+    for (const file of ["articles/none.md", "articles/open.md"])
+      expect(feedwright("withdraw", file, ...site).status).toBe(2);
+    expect(read("articles/open.md")).toBe("---\ntitle: One\n");
+  });
+
+  test("feedwright init tells git to keep both sides, once", () => {
+    put("articles/one.md", dated);
+    put(".gitattributes", "*.png binary");
+    feedwright("init", ...site);
+    feedwright("init", ...site);
+    expect(read(".gitattributes")).toBe("*.png binary\narticles/.published.jsonl merge=union\n");
   });
 });

@@ -18,15 +18,14 @@ const samples: readonly Diagnostic[] = [
   diagnose("file-not-followed", { what: "a symbolic link" }, startOf("articles/ferry.md")),
   diagnose("body-too-deep", {}, startOf("articles/ferry.html")),
   diagnose("ledger-unreadable", { reason: "permission denied" }, startOf("articles/.published.jsonl")),
-  diagnose("ledger-conflict", { mark: "<<<<<<<" }, startOf("articles/.published.jsonl")),
-  diagnose("ledger-line", { reason: "it is not JSON" }, startOf("articles/.published.jsonl")),
-  diagnose("ledger-ids", { path: "ferry.md", id: "b" }, startOf("articles/.published.jsonl")),
-  diagnose("ledger-newer", { version: "2" }, startOf("articles/.published.jsonl")),
   diagnose(
     "media-unreadable",
     { key: "audio", written: "bell.mp3", reason: "permission denied" },
     { ...startOf("articles/bell.md"), line: 3 },
   ),
+  diagnose("ledger-changed", {}, startOf("articles/.published.jsonl")),
+  diagnose("ledger-uncommitted", { file: "articles/.published.jsonl" }, startOf("articles/.published.jsonl")),
+  diagnose("build-running", { file: "articles/.published.jsonl.lock" }),
   diagnose("usage", {
     message: "--now is no instant: tomorrow",
     help: "write it like 2026-11-22T10:00:00Z",
@@ -101,12 +100,19 @@ function groupsOf(source: string): Group[] {
   });
 }
 
+/** What the golden cases print, those of several builds too. */
+function printed(): string[] {
+  return fs
+    .readdirSync(golden, { recursive: true, encoding: "utf8" })
+    .filter((file) => /expected.(?:\d+.)?diagnostics\.txt$/.test(file))
+    .sort()
+    .map((file) => path.join(golden, file));
+}
+
 /** What the golden cases print, by code: of each the first that is printed whole. */
 function goldenExamples(): Map<string, string> {
   const examples = new Map<string, string>();
-  for (const name of fs.readdirSync(golden).sort()) {
-    const file = path.join(golden, name, "expected/diagnostics.txt");
-    if (!fs.existsSync(file)) continue;
+  for (const file of printed()) {
     const blocks = fs
       .readFileSync(file, "utf8")
       .matchAll(/^(?! )(?:.*?:\d+:\d+: )?(error|warning|note): .* \[([a-z-]+)\]\n((?: {2}.*\n)*)/gm);

@@ -9,6 +9,11 @@
  * `about` (what the case shows), `now` (2026-01-01T00:00:00Z), `dist` and `files` (texts by path below `dist/` or
  * the site, for what lies there before, and for names that not every file system can hold), `whole` (true where the
  * page that browsers show is what the case is about, and what lies beside the feeds; elsewhere both are left out).
+ *
+ * A case that lives through several builds has `steps`, a list of what happens before each (the first may be `{}`), in
+ * this order: `move` (new paths by old ones; a folder with all in it), `remove` (a list of files or folders), `edit` (by
+ * path, pairs of words and what replaces them) and `write` (texts by path). A step is built a day after the one before it,
+ * or at its own `now`, with `accept` or `frozen` where it says so; what comes of it lies in `expected/1/`, `expected/2/`…
  */
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -21,6 +26,7 @@ import {
   breachesOf,
   build,
   catalogue,
+  type Decisions,
   type Diagnostic,
   type Disk,
   exitCode,
@@ -32,7 +38,7 @@ import {
 import { expectAgreement, expectMeaning, heardBy } from "./meaning.ts";
 
 /** Cases may become more, never fewer: raise it with each new one. */
-const fewestCases = 203;
+const fewestCases = 290;
 
 /** Codes that no golden site can show, each with the reason. */
 const unseen: Readonly<Record<string, string>> = {
@@ -53,13 +59,12 @@ const unseen: Readonly<Record<string, string>> = {
   "fetch-limit": "no build fetches anything",
   "fetch-failed": "no build fetches anything",
   "ledger-unreadable": "a disk in memory refuses nothing",
-  "ledger-conflict": "no build reads the ledger yet",
-  "ledger-line": "no build reads the ledger yet",
-  "ledger-ids": "no build reads the ledger yet",
-  "ledger-newer": "no build reads the ledger yet",
   "feed-unknown": "a build reads no feeds",
   "feed-page-unread": "a build reads no feeds",
   "feed-pages-many": "a build reads no feeds",
+  "ledger-changed": "nothing changes a disk in memory during a build",
+  "ledger-uncommitted": "belongs to the command line",
+  "build-running": "a disk in memory has one user",
   "body-too-deep": "how deep is too deep depends on the machine's stack",
 };
 
@@ -71,6 +76,17 @@ const colors = { out: plain, err: plain };
 
 type Files = ReadonlyMap<string, Uint8Array | string>;
 
+/** A build of a case, and what happens before it. */
+interface Step {
+  readonly now?: string;
+  readonly accept?: boolean;
+  readonly frozen?: boolean;
+  readonly move?: Record<string, string>;
+  readonly remove?: readonly string[];
+  readonly edit?: Record<string, Record<string, string>>;
+  readonly write?: Record<string, string>;
+}
+
 interface Case {
   readonly name: string;
   readonly root: string;
@@ -78,6 +94,7 @@ interface Case {
   readonly now: string;
   readonly whole: boolean;
   readonly files: Files;
+  readonly steps: readonly Step[];
   /** by path below `expected/` */
   readonly expected: ReadonlyMap<string, string>;
 }
@@ -113,6 +130,7 @@ function readCase(name: string): Case {
     about?: string;
     now?: string;
     whole?: boolean;
+    steps?: Step[];
     dist?: Record<string, string>;
     files?: Record<string, string>;
   } = fs.existsSync(note) ? JSON.parse(fs.readFileSync(note, "utf8")) : {};
@@ -124,6 +142,7 @@ function readCase(name: string): Case {
     about: written.about ?? "",
     now: written.now ?? "2026-01-01T00:00:00Z",
     whole: written.whole ?? false,
+    steps: written.steps ?? [{}],
     files: new Map<string, Uint8Array | string>([...site, ...Object.entries(written.files ?? {}), ...before]),
     expected: new Map(
       [...readFolder(path.join(root, "expected"))].map(([file, bytes]) => [
@@ -137,22 +156,56 @@ function readCase(name: string): Case {
 /** What a feed's own page is made of; the many cases that are about something else leave it out. */
 const plainly = { view: false, page: false };
 
+/** Lets happen what a step says. */
+function apply(
+  { move = {}, remove = [], edit = {}, write = {} }: Step,
+  files: Map<string, Uint8Array | string>,
+) {
+  const below = (name: string) => [...files.keys()].filter((file) => `${file}/`.startsWith(`${name}/`));
+  const touched = (name: string) => {
+    const found = below(name);
+    if (found.length === 0) throw new Error(`nothing lies at ${name}`);
+    return found;
+  };
+  const moved = Object.entries(move).flatMap(([from, to]) =>
+    touched(from).map((file) => [file, to + file.slice(from.length), files.get(file) ?? ""] as const),
+  );
+  for (const [file] of moved) files.delete(file);
+  for (const [, to, content] of moved) files.set(to, content);
+  for (const name of remove) for (const file of touched(name)) files.delete(file);
+  for (const [file, changes] of Object.entries(edit)) {
+    for (const [from, to] of Object.entries(changes)) {
+      const text = decoded(files.get(file) ?? "");
+      if (!text.includes(from)) throw new Error(`${file} does not say ${from}`);
+      files.set(
+        file,
+        text.replace(from, () => to),
+      );
+    }
+  }
+  for (const [file, text] of Object.entries(write)) files.set(file, text);
+}
+
+const day = 24 * 60 * 60 * 1000;
+const decoded = (content: Uint8Array | string) =>
+  typeof content === "string" ? content : new TextDecoder("utf-8", { ignoreBOM: true }).decode(content);
+
 async function run(
   one: Case,
   files: Map<string, Uint8Array | string>,
   disk: Disk,
+  now: number,
+  decisions: Decisions,
   given: object = one.whole ? {} : plainly,
 ): Promise<Result> {
   const { value: config, diagnostics } = await loadConfig({ root: one.root, given: { ...given } }, disk);
-  const made = config && (await build(config, disk, instant(Date.parse(one.now))));
+  const made = config && (await build(config, disk, instant(now), decisions));
   const found = [...diagnostics, ...(made?.diagnostics ?? [])];
   const exit = exitCode(found);
   const lineAt = ({ file, line }: { file: string; line: number }) =>
     disk.kind(file) === "file"
       ? new TextDecoder().decode(disk.read(file)).split(/\r\n?|\n/)[line - 1]
       : undefined;
-  const text = (content: Uint8Array | string) =>
-    typeof content === "string" ? content : new TextDecoder("utf-8", { ignoreBOM: true }).decode(content);
   return {
     exit,
     found,
@@ -166,35 +219,74 @@ async function run(
     }).err,
     dist: new Map(
       [...files]
-        .filter(([file]) => file.startsWith("dist/"))
-        .map(([file, content]) => [file, text(content)] as const)
+        .filter(([file]) => file.startsWith("dist/") || file.endsWith("/.published.jsonl"))
+        .map(([file, content]) => [file, decoded(content)] as const)
         .sort(([a], [b]) => (a < b ? -1 : 1)),
     ),
     ...(made && { made }),
   };
 }
 
-function runInMemory(one: Case, around = (disk: Disk) => disk): Promise<Result> {
+/** The builds of a case, one after the other, and what lies there after the last. */
+async function play(one: Case, around = (disk: Disk) => disk, given?: object) {
   const files = new Map(one.files);
-  return run(one, files, around(memoryDisk(files)));
+  const disk = around(memoryDisk(files));
+  const results: Result[] = [];
+  const moments: Moment[] = [];
+  let before: Files = new Map();
+  let now = Date.parse(one.now) - day;
+  for (const step of one.steps) {
+    now = step.now === undefined ? now + day : Date.parse(step.now);
+    apply(step, files);
+    const { accept = false, frozen = false } = step;
+    moments.push({ now, accept, frozen, files: changesOf(before, files) });
+    results.push(await run(one, files, disk, now, step, given));
+    before = new Map(files);
+  }
+  const again = () => run(one, files, disk, now, one.steps.at(-1) ?? {});
+  return { results, moments, again };
+}
+
+/** A build as a program of its own can do it after those before it. */
+interface Moment extends Decisions {
+  readonly now: number;
+  /** what is new in them by path, in base 64; `null` for files that vanished */
+  readonly files: readonly (readonly [string, string | null])[];
+}
+
+function changesOf(before: Files, after: Files): Moment["files"] {
+  const names = [...new Set([...before.keys(), ...after.keys()])];
+  return names
+    .filter((name) => before.get(name) !== after.get(name))
+    .map((name) => {
+      const content = after.get(name);
+      return [name, content === undefined ? null : Buffer.from(content).toString("base64")] as const;
+    });
 }
 
 /** What a case must come to, by path below `expected/`. */
-function outcome({ exit, report, dist }: Result): Map<string, string> {
-  return new Map([...dist, ["diagnostics.txt", report], ["exit", `${exit}\n`]]);
+function outcome(results: readonly Result[]): Map<string, string> {
+  const folder = (at: number) => (results.length === 1 ? "" : `${at + 1}/`);
+  return new Map(
+    results.flatMap(({ exit, report, dist }, at) =>
+      [...dist, ["diagnostics.txt", report] as const, ["exit", `${exit}\n`] as const].map(
+        ([file, text]) => [folder(at) + file, text] as const,
+      ),
+    ),
+  );
 }
 
 const feedsOf = ({ made }: Result) => (made?.outputs ?? []).filter(({ entries }) => entries !== undefined);
 
-const digestOf = (result: Result) =>
+const digestOf = (results: readonly Result[]) =>
   createHash("sha256")
-    .update(JSON.stringify([...outcome(result)]))
+    .update(JSON.stringify([...outcome(results)]))
     .digest("hex");
 
-function update({ root }: Case, result: Result): void {
+function update({ root }: Case, results: readonly Result[]): void {
   const at = path.join(root, "expected");
   fs.rmSync(at, { recursive: true, force: true });
-  for (const [file, text] of outcome(result)) {
+  for (const [file, text] of outcome(results)) {
     fs.mkdirSync(path.dirname(path.join(at, file)), { recursive: true });
     fs.writeFileSync(path.join(at, file), text);
   }
@@ -204,14 +296,8 @@ const cases = fs
   .readdirSync(folder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => readCase(name));
-const results = new Map(
-  await Promise.all(cases.map(async (one) => [one.name, await runInMemory(one)] as const)),
-);
-const resultOf = ({ name }: Case): Result => {
-  const result = results.get(name);
-  if (result === undefined) throw new Error(`no result of ${name}`);
-  return result;
-};
+const played = new Map(await Promise.all(cases.map(async (one) => [one.name, await play(one)] as const)));
+const resultsOf = ({ name }: Case): readonly Result[] => played.get(name)?.results ?? [];
 
 test("there are at least as many cases as there should be, and each says what it shows", () => {
   expect(cases.length).toBeGreaterThanOrEqual(fewestCases);
@@ -219,7 +305,8 @@ test("there are at least as many cases as there should be, and each says what it
 });
 
 test("every diagnostic occurs in some case, but for those that none can show", () => {
-  const seen = new Set([...results.values()].flatMap(({ found }) => found.map(({ code }) => code as string)));
+  const all = [...played.values()].flatMap(({ results }) => results);
+  const seen = new Set(all.flatMap(({ found }) => found.map(({ code }) => code as string)));
   expect(
     Object.keys(catalogue)
       .filter((code) => !seen.has(code))
@@ -234,53 +321,55 @@ test("no case left anything behind in the program", () => {
 });
 
 describe.each(cases.map((one) => [one.name, one] as const))("%s", (_, one) => {
-  const result = resultOf(one);
+  const results = resultsOf(one);
 
   test("comes to what is expected", () => {
-    if (updating) update(one, result);
-    else expect(Object.fromEntries(outcome(result))).toEqual(Object.fromEntries(one.expected));
+    if (updating) update(one, results);
+    else expect(Object.fromEntries(outcome(results))).toEqual(Object.fromEntries(one.expected));
   });
 
   test("a second build changes nothing", async () => {
-    const files = new Map(one.files);
-    await run(one, files, memoryDisk(files));
-    const again = await run(one, files, memoryDisk(files));
+    const again = await (await play(one)).again();
     expect(again.made?.files.filter(({ change }) => !["unchanged", "theirs"].includes(change)) ?? []).toEqual(
       [],
     );
-    expect(outcome(again)).toEqual(outcome(result));
+    expect(again.dist).toEqual(results.at(-1)?.dist);
   });
 
   test("the order of the folders changes nothing", async () => {
     const reversed = (disk: Disk): Disk => ({ ...disk, list: (at) => disk.list(at)?.toReversed() });
-    expect(outcome(await runInMemory(one, reversed))).toEqual(outcome(result));
+    expect(outcome((await play(one, reversed)).results)).toEqual(outcome(results));
   });
 
   test("independent programs read what is meant", async () => {
-    const { feeds: [feed] = [] } = result.made ?? {};
-    if (feed === undefined) return;
-    const documents = feedsOf(result);
-    expect(documents.flatMap(breachesOf)).toEqual([]);
-    await expectMeaning(feed, documents);
-    await expectAgreement(documents);
+    for (const result of results) {
+      const { feeds: [feed] = [] } = result.made ?? {};
+      if (feed === undefined) continue;
+      const documents = feedsOf(result);
+      expect(documents.flatMap(breachesOf)).toEqual([]);
+      await expectMeaning(feed, documents);
+      await expectAgreement(documents, feed);
+    }
   });
 
   test("the page for browsers changes nothing for readers", async () => {
-    const files = new Map(one.files);
-    const other = feedsOf(await run(one, files, memoryDisk(files), one.whole ? plainly : {}));
-    expect(other.flatMap(breachesOf)).toEqual([]);
-    expect(await heardBy(other)).toEqual(await heardBy(feedsOf(result)));
+    const other = await play(one, (disk) => disk, one.whole ? plainly : {});
+    for (const [at, result] of other.results.entries()) {
+      const documents = feedsOf(result);
+      expect(documents.flatMap(breachesOf)).toEqual([]);
+      const first = results[at];
+      expect(await heardBy(documents)).toEqual(first && (await heardBy(feedsOf(first))));
+    }
   });
 });
 
 /** Builds all cases in a program of its own and gives the digest of each, by name. */
 function digestsElsewhere(environment: Record<string, string>): Promise<Record<string, string>> {
-  const sites = cases.map(({ name, root, now, whole, files }) => ({
-    name,
-    root,
-    now,
-    given: whole ? {} : plainly,
-    files: [...files].map(([file, content]) => [file, Buffer.from(content).toString("base64")]),
+  const sites = cases.map((one) => ({
+    name: one.name,
+    root: one.root,
+    given: one.whole ? {} : plainly,
+    moments: played.get(one.name)?.moments,
   }));
   return new Promise((resolve, reject) => {
     const child = execFile(
@@ -299,7 +388,7 @@ test.each([
 ])(
   "the compiled program makes the same in $TZ, $LC_ALL",
   async (environment) => {
-    const here = Object.fromEntries(cases.map((one) => [one.name, digestOf(resultOf(one))]));
+    const here = Object.fromEntries(cases.map((one) => [one.name, digestOf(resultsOf(one))]));
     expect(await digestsElsewhere(environment), "if lib/ is old: npm run compile").toEqual(here);
   },
   30_000,

@@ -50,6 +50,7 @@ function understandOne(fields: Fields): Outcome<Article | undefined> {
   );
   const language = languageOf(fields);
   const content = fields.text("content")?.value;
+  const text = digest(document.text);
   const article: Article = {
     path: document.path,
     file: document.file,
@@ -76,13 +77,19 @@ function understandOne(fields: Fields): Outcome<Article | undefined> {
     attachments,
     ...(episode && { episode }),
     ...((content === "summary" || content === "full") && { content }),
-    body: { kind: document.kind, offset: document.offset },
-    digest: digest(title, summary ?? "", document.text),
+    body: { kind: document.kind, offset: document.offset, digest: text },
+    digest: digest(writtenIn(fields, "title"), writtenIn(fields, "summary"), text),
   };
   reportText(fields);
   fields.reportNearMisses();
   const broken = fields.found.some(({ severity }) => severity === "error");
   return { value: broken ? undefined : article, diagnostics: fields.found };
+}
+
+/** The characters typed, so that no later way to clean them makes an edit of what nobody touched. */
+function writtenIn(fields: Fields, meaning: "title" | "summary"): string {
+  const written = fields.field(meaning)?.value;
+  return typeof written === "string" ? written : "";
 }
 
 /** What of the body a feed cannot carry. */

@@ -69,6 +69,7 @@ export const configKeys = {
     written === "summary" || written === "full" ? written : undefined,
   ),
   limit: key("a whole number from 1", wholeNumber),
+  guard: key("a whole number from 0", (written) => (written === 0 ? 0 : wholeNumber(written))),
   formats: key(`a list of ${formatNames.join(", ")}`, formatsOf),
   media: key("a list of folders", (written) =>
     isList(written) ? written.flatMap((one) => path(one) ?? []) : undefined,

@@ -194,7 +194,7 @@ export const catalogue = {
   "date-missing": warning<{ day: string }>(
     ({ day }) => `no date, so the day of this build is used: ${day}`,
     ({ day }) =>
-      `write \`date: ${day}\`, or begin the file's name with it; else the date moves with every build`,
+      `write \`date: ${day}\`, or begin the file's name with it; until then the ledger keeps the date`,
   ),
   "page-without-date": warning<{ day: string }>(
     "no date, where the other articles have one: taken for a page, in no feed",
@@ -232,6 +232,42 @@ export const catalogue = {
     "give each article an id of its own, or none",
   ),
 
+  // What was published before
+  "move-uncertain": error<{ count: number }>(
+    ({ count }) =>
+      `this may be ${count === 1 ? "an article that vanished" : `one of ${count} articles that vanished`}, or a new one`,
+    "write the line that is shown, or, if the article is new, an `id` of its own; `--accept` takes all such for new",
+  ),
+  "id-changed": error<Written & { id: string }>(
+    (facts) => `${value(facts)} would show the article again: its readers know it as \`${facts.id}\``,
+    ({ key, id }) => `write \`${key}: ${id}\`, or remove the line; \`--accept\` changes the id all the same`,
+  ),
+  gone: warning<{ title: string }>(
+    ({ title }) => `"${title}" was published and is there no more; it is out of the feeds`,
+    "put the file back if that was an accident; its id is kept for it",
+  ),
+  guard: failure<{ count: number; of: number; ledger: boolean }>(
+    ({ count, of, ledger }) =>
+      `${count} of ${of} published articles would vanish or be shown again${ledger ? "" : ", and the ledger is lost"}; nothing was written`,
+    ({ ledger }) =>
+      ledger
+        ? "look for a folder that was moved, emptied or named wrongly; if it is meant, say `--accept`"
+        : "take `.published.jsonl` in the articles folder from version control, or `feedwright adopt` the published feed; if it is meant, say `--accept`",
+  ),
+  "site-changed": failure<{ count: number; from: string; to: string }>(
+    ({ count, from, to }) =>
+      `the site moves from ${from} to ${to}, and with it the links of ${count === 1 ? "an article" : `${count} articles`}; nothing was written`,
+    "correct `site` if it is wrong; if the site moves, say `--accept` once: all ids stay as they are",
+  ),
+  frozen: failure<{ what: string }>(
+    ({ what }) => `the ledger would have to record ${what}, and it is frozen`,
+    "run `feedwright build` without `--frozen` and commit the ledger",
+  ),
+  "frozen-new": warning(
+    "a new article that is not in the ledger, which is frozen",
+    "run `feedwright build` without `--frozen` and commit the ledger",
+  ),
+
   // The ledger
   "ledger-unreadable": failure<{ reason: string }>(
     ({ reason }) => `the ledger of what was published cannot be read: ${reason}`,
@@ -252,6 +288,19 @@ export const catalogue = {
   "ledger-newer": failure<{ version: string }>(
     ({ version }) => `the ledger is of version ${version}, which this Feedwright does not know`,
     "install the Feedwright that wrote it, or a later one",
+  ),
+
+  "ledger-changed": failure(
+    "the ledger was changed while the feeds were being made; nothing was written",
+    "run the command again",
+  ),
+  "ledger-uncommitted": warning<{ file: string }>(
+    ({ file }) => `this build changed ${file}, which is lost with this machine unless it is committed`,
+    "build and commit where the articles are written, or let this job commit the file; `--frozen` makes sure",
+  ),
+  "build-running": failure<{ file: string }>(
+    "another build is writing; nothing was written",
+    ({ file }) => `run the command again when it has ended; if there is none, delete ${file}`,
   ),
 
   // People, languages, media

@@ -53,15 +53,11 @@ export function showBody(
 }
 
 /** The text below the front matter; `undefined` when it is no longer the one that the entry was made from. */
-function textOf(
-  { file, body, title, summary, digest: known }: Entry,
-  config: Config,
-  disk: Disk,
-): string | undefined {
+function textOf({ file, body }: Entry, config: Config, disk: Disk): string | undefined {
   if (disk.kind(file) !== "file") return undefined;
   const decoded = decode(disk.read(file), config.encoding);
   const text = "text" in decoded ? decoded.text.slice(body.offset) : "";
-  return digest(title, summary ?? "", text) === known ? text : undefined;
+  return digest(text) === body.digest ? text : undefined;
 }
 
 function show(

@@ -11,7 +11,10 @@ import {
   type FormatName,
   feedFiles,
   type ItemSource,
+  type Ledger,
+  type LedgerLine,
   type Link,
+  mainFeed,
   type SourceFeed,
   sheetFile,
   type Term,
@@ -25,16 +28,25 @@ import { attach } from "./media.ts";
 import { pictureOf } from "./picture.ts";
 import { showOf } from "./show.ts";
 
+/** What was published: the entries that may be seen, and the ledger, which knows of more. */
+export interface Publication {
+  readonly entries: readonly Entry[];
+  readonly ledger: Ledger;
+}
+
 /** The site's feeds: which entries, in which order, with summaries, media and, where wanted, their whole text. */
 export async function gather(
-  entries: readonly Entry[],
+  { entries, ledger }: Publication,
   config: Config,
   disk: Disk,
 ): Promise<Outcome<Feed[]>> {
   const diagnostics: Diagnostic[] = [];
   const imageSize = await logoSize(config, disk, diagnostics);
+  const window = newest(ledger.lines, config.limit);
+  const lastChange = lastChangeOf(window);
   const feed = new Feed({
-    id: address(config, "atom"),
+    // For ever, wherever the feed is served later (RFC 4287 §4.2.6).
+    id: ledger.feeds.get(mainFeed) ?? address(config, "atom"),
     title: config.title,
     link: config.site,
     feedLinks: Object.fromEntries(config.formats.map((format) => [format, address(config, format)])),
@@ -53,6 +65,7 @@ export async function gather(
     ...(imageSize && { imageSize }),
     ...(config.favicon && { favicon: config.favicon }),
     ...(config.ttl && { ttl: config.ttl }),
+    ...(lastChange && { updated: lastChange }),
   });
   if (config.podcast !== undefined)
     feed.options.show = await showOf(config.podcast, config, disk, diagnostics);
@@ -62,7 +75,11 @@ export async function gather(
     byFile: new CrossReferences(entries),
     holders: config.podcast === undefined ? new Map<string, Entry>() : holdersOf(entries),
   };
-  for (const entry of newest(entries, config.limit)) {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  for (const { id, atom, gone, withdrawn } of window) {
+    if (gone !== undefined && withdrawn) feed.deleted.push({ id: atom ?? id, when: new Date(gone) });
+  }
+  for (const entry of inOrder(window.flatMap(({ id }) => byId.get(id) ?? []))) {
     const item = await itemOf(entry, known, config, disk, diagnostics);
     if (item !== undefined) feed.addEntry(item);
   }
@@ -73,9 +90,24 @@ function address(config: Config, format: FormatName): string {
   return config.feedBase + feedFiles[format].file;
 }
 
+/**
+ * The lines that a feed is a window on: the newest, those that cannot be shown among them, so that nothing older
+ * comes back in their place. A line that was given an earlier date counts by the latest it ever had.
+ */
+export function newest(lines: readonly LedgerLine[], limit: number): LedgerLine[] {
+  const age = ({ latest, published }: LedgerLine) => latest ?? published;
+  return lines.toSorted((a, b) => age(b) - age(a) || (a.id < b.id ? -1 : 1)).slice(0, limit);
+}
+
 /** Newest first; of one instant, in the order of their ids. */
-export function newest(entries: readonly Entry[], limit: number): Entry[] {
-  return entries.toSorted((a, b) => b.published - a.published || (a.id < b.id ? -1 : 1)).slice(0, limit);
+function inOrder(entries: readonly Entry[]): Entry[] {
+  return entries.toSorted((a, b) => b.published - a.published || (a.id < b.id ? -1 : 1));
+}
+
+/** When anything was last published, edited or withdrawn; broken articles change nothing. */
+function lastChangeOf(window: readonly LedgerLine[]): Date | undefined {
+  const changes = window.map(({ updated, gone, withdrawn }) => (withdrawn ? (gone ?? updated) : updated));
+  return changes.length === 0 ? undefined : new Date(Math.max(...changes));
 }
 
 /** Our entries by what others call them. */
@@ -115,6 +147,7 @@ async function itemOf(
   return {
     title: entry.title,
     id: entry.id,
+    ...(entry.atomId && { atomId: entry.atomId }),
     link: entry.link,
     date: new Date(entry.updated),
     published: new Date(entry.published),

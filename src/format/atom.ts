@@ -6,7 +6,7 @@ import { address, type Element, element, html, text, xmlDocument } from "./xml.t
 
 /** Atom 1.0 (RFC 4287); no element but these, in this order. */
 export function atom(feed: Feed): string {
-  const { options, items, categories, contributors } = feed;
+  const { options, items, categories, contributors, deleted } = feed;
   const { id, title, link, description, language, author, copyright, license } = options;
   const { feedLinks, hubs, generator, image, icon, favicon, publishEmail } = options;
   const anonymous = items.length === 0 || items.some((item) => item.author.length === 0);
@@ -36,6 +36,8 @@ export function atom(feed: Feed): string {
       address("icon", favicon ?? icon),
       address("logo", image),
       text("rights", copyright),
+      // RFC 6721 §2
+      deleted.map(({ id, when }) => element("at:deleted-entry", { ref: id, when: rfc3339(when) })),
       view(feed, "atom"),
       items.map((item) => entryElement(item, publishEmail)),
     ),
@@ -44,12 +46,12 @@ export function atom(feed: Feed): string {
 }
 
 function entryElement(item: FeedItem, publishEmail: boolean): Element {
-  const { id, title, link, published, date, language } = item;
+  const { id, atomId, title, link, published, date, language } = item;
   const { author, contributor, category, description, content, copyright, inReplyTo } = item;
   return element(
     "entry",
     { "xml:lang": language },
-    address("id", id),
+    address("id", atomId ?? id),
     text("title", title),
     element("link", { rel: "alternate", type: "text/html", href: link, hreflang: language }),
     text("published", rfc3339(published)),

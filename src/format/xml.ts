@@ -15,6 +15,7 @@ type Attributes = Element["attributes"];
 
 /** Prefixes as readers expect them, some of which match the letters and not the namespace. */
 const namespaces: Readonly<Record<string, string>> = {
+  at: "http://purl.org/atompub/tombstones/1.0",
   atom: "http://www.w3.org/2005/Atom",
   content: "http://purl.org/rss/1.0/modules/content/",
   creativeCommons: "http://backend.userland.com/creativeCommonsRssModule",

@@ -1,108 +1,111 @@
 import { type Diagnostic, diagnose, type Outcome } from "../diagnostic.ts";
-import { linkEntryId, writtenEntryId } from "../markup/identifier.ts";
-import { permalink } from "../markup/permalink.ts";
+
 import {
   type Article,
   type Config,
   type Entry,
-  type EntryId,
   type Instant,
-  instant,
+  type Ledger,
+  type LedgerLine,
   toWall,
 } from "../model.ts";
+import { isWrittenIdOf } from "./claim.ts";
+import { isDue } from "./due.ts";
+import { entriesOf } from "./entry.ts";
+import { frozenBreaches } from "./frozen.ts";
+import { guard } from "./guard.ts";
+import type { Decisions, Known } from "./known.ts";
+import { match } from "./match.ts";
 import { pagesAmong } from "./page.ts";
+import { type Changes, changesOf, record } from "./record.ts";
+import { uncertain } from "./uncertain.ts";
+import { vanishedLines } from "./vanish.ts";
 
-/**
- * The articles that are to be seen at `now`, each with the id and the dates that readers know it by.
- * Two articles with one address or id: the older one keeps it, then the one whose path comes first.
- */
-export function publish(articles: readonly Article[], config: Config, now: Instant): Outcome<Entry[]> {
-  const diagnostics: Diagnostic[] = [];
-  const pages = pagesAmong(articles);
+export interface Published {
+  /** the articles that are to be seen, each with the id and the dates that readers know it by */
+  readonly entries: readonly Entry[];
+  /** the ledger as it is from this build on */
+  readonly ledger: Ledger;
+  readonly changes: Changes;
+}
+
+/** What is to be seen at `now`, and the ledger after that. */
+export function publish(
+  known: Known,
+  config: Config,
+  now: Instant,
+  { accept = false, frozen = false }: Decisions = {},
+): Outcome<Published> {
+  const found: Diagnostic[] = [];
+  const { articles, ledger } = known;
+  const matched = match(articles, ledger.lines, config, now, found);
+  const pages = unpublishedPages(articles, matched.lineOf, config, now, found);
   const due = articles.filter(
-    (article) => article.state.kind === "public" && !pages.has(article) && isDue(article, now, diagnostics),
+    (article) => !pages.has(article) && isDue(article, now, found) && !matched.refused.has(article),
   );
-  for (const { place } of pages)
-    diagnostics.push(diagnose("page-without-date", { day: dayOf(now, config) }, place));
-  const entries = due.map((article) => ({ article, entry: entryOf(article, config, now, diagnostics) }));
-  const sorted = entries.toSorted((a, b) => byAge(a.entry, b.entry));
-  return { value: unique(sorted, config, diagnostics), diagnostics };
+  const renamed = renamedOf(due, matched.lineOf);
+  const vanished = vanishedLines(matched.left, known);
+  const lineOf = new Map([...matched.lineOf].filter(([article]) => !accept || !renamed.has(article)));
+  const fresh = due.filter((article) => !lineOf.has(article) && article.writtenId === undefined);
+  const open = uncertain(accept ? [] : fresh, vanished, found);
+  if (!accept) reportRenamed(renamed, found);
+
+  const sought = due
+    .filter((article) => !open.articles.has(article) && (accept || !renamed.has(article)))
+    .map((article) => ({ article, line: lineOf.get(article) }));
+  const published = entriesOf(sought, ledger.lines, config, now, found);
+  const dropped = accept ? [...renamed.values()] : [];
+  const gone = new Set([...vanished.filter((line) => !open.lines.has(line)), ...dropped]);
+  const lines = record(ledger.lines, { lineOf, published, gone }, now);
+
+  const stops = accept ? [] : guard(known, { vanished, renamed: [...renamed.values()], published }, config);
+  found.push(...stops, ...(frozen ? frozenBreaches({ lineOf, published, gone }) : []));
+  if (stops.length === 0) reportGone(gone, config, found);
+  const entries = published.map(({ entry }) => entry);
+  const changes = changesOf(ledger.lines, lines);
+  return { value: { entries, ledger: { ...ledger, lines }, changes }, diagnostics: found };
 }
 
-const dayOf = (at: Instant, { timeZone }: Config) =>
-  new Date(toWall(at, timeZone)).toISOString().slice(0, 10);
-const iso = (at: Instant) => new Date(at).toISOString().replace(".000Z", "Z");
-
-function isDue({ published, expires, place }: Article, now: Instant, found: Diagnostic[]): boolean {
-  if (expires !== undefined && expires <= now) {
-    found.push(diagnose("expired", { instant: iso(expires) }, place));
-    return false;
-  }
-  if (published !== undefined && published > now) {
-    found.push(diagnose("scheduled", { instant: iso(published) }, place));
-    return false;
-  }
-  return true;
+/** What is a page rather than an article, as it has no date where articles have one, and was never published. */
+function unpublishedPages(
+  articles: readonly Article[],
+  lineOf: ReadonlyMap<Article, LedgerLine>,
+  { timeZone }: Config,
+  now: Instant,
+  found: Diagnostic[],
+): ReadonlySet<Article> {
+  const pages = [...pagesAmong(articles)].filter((article) => !lineOf.has(article));
+  const day = new Date(toWall(now, timeZone)).toISOString().slice(0, 10);
+  for (const { place } of pages) found.push(diagnose("page-without-date", { day }, place));
+  return new Set(pages);
 }
 
-function entryOf(article: Article, config: Config, now: Instant, found: Diagnostic[]): Entry {
-  const { published: written, updated, permalink: _parts, writtenId, state: _state, ...rest } = article;
-  const published = written ?? now;
-  const day = dayOf(published, config);
-  if (written === undefined) found.push(diagnose("date-missing", { day }, article.place));
-  const link = permalink(article, published, config);
-  const id =
-    writtenId === undefined
-      ? linkEntryId(link)
-      : writtenEntryId(writtenId.value.trim(), config.site, Number(day.slice(0, 4)));
-  return { ...rest, id, link, published, updated: instant(Math.max(updated ?? published, published)) };
-}
-
-const byAge = (a: Entry, b: Entry) => a.published - b.published || (a.path < b.path ? -1 : 1);
-
-interface Candidate {
-  readonly article: Article;
-  readonly entry: Entry;
-}
-
-/** Every link and id once: who comes later takes the whole name of its file, where nobody wrote a link, or is held back. */
-function unique(candidates: readonly Candidate[], config: Config, found: Diagnostic[]): Entry[] {
-  const links = new Map<string, Entry>();
-  const ids = new Map<EntryId, Entry>();
-  return candidates.flatMap(({ article, entry: first }) => {
-    const before = links.get(first.link);
-    const other = before && withWholeName(article, first, config);
-    const moved = other !== undefined && !links.has(other.link);
-    const entry = moved ? other : first;
-    const sameLink = links.get(entry.link);
-    const holder = sameLink ?? ids.get(entry.id);
-    if (holder !== undefined) {
-      const related = [{ message: "the article that keeps it", place: holder.place }];
-      found.push(
-        sameLink !== undefined
-          ? diagnose("link-taken", { link: entry.link, other: holder.file }, entry.place, related)
-          : diagnose("id-taken", { id: entry.id, other: holder.file }, entry.place, related),
-      );
-      return [];
-    }
-    if (moved && before !== undefined) {
-      const facts = { link: first.link, other: before.file, used: entry.link };
-      found.push(diagnose("link-shared", facts, entry.place));
-    }
-    links.set(entry.link, entry);
-    ids.set(entry.id, entry);
-    return [entry];
-  });
-}
-
-/** The entry under the whole name of its file, its date in it; `undefined` where its author wrote the address. */
-function withWholeName(article: Article, entry: Entry, config: Config): Entry | undefined {
-  const { written, slug, stem } = article.permalink;
-  if (written !== undefined || slug === stem || !stem.endsWith(slug)) return undefined;
-  const link = permalink(
-    { ...article, permalink: { ...article.permalink, slug: stem } },
-    entry.published,
-    config,
+/** Articles that have another id in writing than the one that their readers know, with their lines. */
+function renamedOf(
+  due: readonly Article[],
+  lineOf: ReadonlyMap<Article, LedgerLine>,
+): Map<Article, LedgerLine> {
+  return new Map(
+    due.flatMap((article) => {
+      const line = lineOf.get(article);
+      const written = article.writtenId?.value;
+      return line === undefined || written === undefined || isWrittenIdOf(line, written)
+        ? []
+        : [[article, line] as const];
+    }),
   );
-  return { ...entry, link, id: article.writtenId === undefined ? linkEntryId(link) : entry.id };
+}
+
+function reportRenamed(renamed: ReadonlyMap<Article, LedgerLine>, found: Diagnostic[]): void {
+  for (const [{ writtenId, place }, { id }] of renamed) {
+    const facts = { key: writtenId?.key ?? "id", written: writtenId?.value ?? "", id };
+    found.push(diagnose("id-changed", facts, writtenId?.place ?? place));
+  }
+}
+
+function reportGone(gone: ReadonlySet<LedgerLine>, { articles }: Config, found: Diagnostic[]): void {
+  for (const { path, title } of gone) {
+    const place = { file: `${articles}/${path}`, line: 1, column: 1 };
+    found.push(diagnose("gone", { title }, place));
+  }
 }

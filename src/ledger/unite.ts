@@ -30,12 +30,20 @@ export function united(
     const { path, id } = one.value;
     const before = byPath.get(path);
     if (before === undefined) byPath.set(path, one);
-    else {
+    else if (isSame(before.value, one.value)) {
       const related = [{ message: `here it is \`${before.value.id}\``, place: before.place }];
       found.push(diagnose("ledger-ids", { path, id }, one.place, related));
     }
   }
   return { ...unitedHeads(heads, found), lines: [...byId.values()].map(({ value }) => value) };
+}
+
+/**
+ * Whether two lines of one path are about one article. Others may share a path for a while: that of an article which
+ * moved away and is not found yet, and of the one that took its place.
+ */
+export function isSame(one: LedgerLine, other: LedgerLine): boolean {
+  return one.path === other.path && (one.title === other.title || one.digest === other.digest);
 }
 
 /** What both sides know of one article: it was first published when the earlier says, and is now what the later says. */

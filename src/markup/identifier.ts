@@ -16,8 +16,25 @@ export function entryIri(written: string): EntryId | undefined {
  */
 export function writtenEntryId(written: string, site: Url, year: number): EntryId {
   if (iri.test(written)) return written as EntryId;
-  const specific = encodeURI(written.normalize("NFC")).replace(/#/g, "%23");
-  return `tag:${new URL(site).hostname},${String(year).padStart(4, "0")}:${specific}` as EntryId;
+  return `tag:${new URL(site).hostname},${String(year).padStart(4, "0")}:${tagSpecific(written)}` as EntryId;
+}
+
+/** The id of an entry that has neither an id in writing nor an address of its own (RFC 4151). @param day `2024-01-02` */
+export function tagEntryId(path: string, site: Url, day: string): EntryId {
+  return `tag:${new URL(site).hostname},${day}:${tagSpecific(path)}` as EntryId;
+}
+
+const tagSpecific = (text: string) => encodeURI(text.normalize("NFC")).replace(/#/g, "%23");
+
+/** What an id that `writtenEntryId` made was made of, whatever the site and the year; `undefined` for any other. */
+export function writtenIdIn(id: string): string | undefined {
+  const specific = /^tag:[^,:]+,\d{4}:(.+)$/.exec(id)?.[1];
+  if (specific === undefined) return undefined;
+  try {
+    return decodeURI(specific.replace(/%23/g, "#"));
+  } catch {
+    return undefined;
+  }
 }
 
 /** The id of an entry whose author wrote none: its first address, without what counts visitors. */

@@ -132,7 +132,7 @@ export interface Article {
   readonly content?: "summary" | "full";
   /** where the body is to be found again, without keeping it in memory */
   readonly body: Body;
-  /** of title, written summary and body text, white space collapsed */
+  /** of the written title and summary and the text, white space collapsed; nothing derived is in it */
   readonly digest: Digest;
 }
 
@@ -140,4 +140,6 @@ export interface Body {
   readonly kind: Kind;
   /** in UTF-16 units of the decoded file */
   readonly offset: number;
+  /** of the text, white space collapsed */
+  readonly digest: Digest;
 }

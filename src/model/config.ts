@@ -59,6 +59,8 @@ export interface Config {
   readonly content: "summary" | "full";
   /** entries in a feed */
   readonly limit: number;
+  /** published articles that may vanish in one build; with more it stops */
+  readonly guard: number;
   readonly formats: readonly FormatName[];
   /** folders that the site serves from its root, relative to the root */
   readonly media: readonly string[];

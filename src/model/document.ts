@@ -75,6 +75,8 @@ export interface Source {
   readonly generator?: Generator;
   /** by path relative to the root: files with an article's ending, and folders */
   readonly passedOver: ReadonlyMap<string, PassedOver>;
-  /** files that hold articles, those among them that cannot be read */
-  readonly files: number;
+  /** paths of all files that hold articles, those among them that cannot be read */
+  readonly files: readonly string[];
+  /** folders below the articles folder that may not be looked into */
+  readonly closed: readonly string[];
 }

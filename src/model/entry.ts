@@ -8,4 +8,8 @@ export interface Entry extends Omit<Article, "published" | "updated" | "permalin
   readonly published: Instant;
   /** never before `published` */
   readonly updated: Instant;
+  /** when a build first published it */
+  readonly first: Instant;
+  /** its id in Atom, where `id` is no IRI */
+  readonly atomId?: EntryId;
 }

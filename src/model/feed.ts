@@ -2,7 +2,8 @@ import { type Author as PackageAuthor, Feed as PackageFeed } from "feed";
 import { plainText } from "../markup/text.ts";
 import type { Author } from "./article.ts";
 import { cleanChannel, cleanItem, cleanPerson } from "./clean.ts";
-import type { Channel, FeedItem, FeedOptions, Item } from "./item.ts";
+import type { Channel, FeedItem, FeedOptions, Item, Tombstone } from "./item.ts";
+import { mainFeed } from "./ledger.ts";
 import type { PlainText } from "./scalar.ts";
 
 /** `updated` of a feed that never had an entry: no clock may stand in a feed. */
@@ -18,6 +19,10 @@ export class Feed extends PackageFeed {
   declare items: FeedItem[];
   declare categories: PlainText[];
   declare contributors: Author[];
+  /** by which the ledger knows the feed */
+  readonly name: string = mainFeed;
+  /** entries that were withdrawn */
+  readonly deleted: Tombstone[] = [];
 
   constructor(options: FeedOptions) {
     super(cleanChannel(options));

@@ -100,10 +100,19 @@ export interface ItemSource {
   updated?: Date;
 }
 
+/** An entry that was withdrawn (RFC 6721). */
+export interface Tombstone {
+  /** its id in Atom */
+  id: EntryId;
+  when: Date;
+}
+
 /** An item as the formats write it: cleaned, in the words of the package `feed`. */
 export interface FeedItem extends PackageItem {
   title: PlainText;
   id: EntryId;
+  /** in Atom, where `id` is no IRI */
+  atomId?: EntryId;
   link: Url;
   /** when its words last changed */
   date: Date;

@@ -12,6 +12,13 @@ export const feedFiles: Readonly<Record<FormatName, { readonly file: string; rea
 /** The style sheet of what browsers show. */
 export const sheetFile = "feed.css";
 
+/** A file that must be in its place before any of the out folder is. */
+export interface SavedFile {
+  /** relative to the root */
+  readonly file: string;
+  readonly text: string;
+}
+
 /** A file that is to lie in the out folder. */
 export interface Output {
   /** below the out folder, `/` between folders */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Diagnostic, diagnose, type Outcome } from "../diagnostic.ts";
 import { type Disk, reasonOf } from "../disk.ts";
-import type { Output } from "../model.ts";
+import type { Output, SavedFile } from "../model.ts";
 import { ownedFile, readOwned, writeOwned } from "./owned.ts";
 
 /** A file of the out folder, and what becomes of it. */
@@ -70,29 +70,42 @@ function changeOf(disk: Disk, file: string, text: string): "new" | "changed" | "
 /**
  * Does what was planned: each file is whole at every moment, one whose bytes did not change is not touched, what we
  * wrote once and no longer make is removed, and what we did not write stays as it is.
+ * @param saved is in its place before the first of them is
  */
 export function write(
   disk: Disk,
   folder: string,
   outputs: readonly Output[],
   planned: readonly Written[],
+  saved?: SavedFile,
 ): Outcome<readonly Written[]> {
-  return guarded(folder, () => {
-    put(disk, folder, outputs, planned);
-    return { value: planned, diagnostics: [] };
+  return guarded(saved?.file ?? folder, () => {
+    const first = saved && disk.prepare(saved.file, saved.text);
+    return guarded(folder, () => {
+      put(disk, folder, outputs, planned, first);
+      return { value: planned, diagnostics: [] };
+    });
   });
 }
 
+type Prepared = ReturnType<Disk["prepare"]>;
+
 /** Every new text lies whole beside its place before the first is moved there; the list of ours knows it before that. */
-function put(disk: Disk, folder: string, outputs: readonly Output[], planned: readonly Written[]): void {
+function put(
+  disk: Disk,
+  folder: string,
+  outputs: readonly Output[],
+  planned: readonly Written[],
+  first: Prepared | undefined,
+): void {
   const ours = outputs.filter((_, at) => planned[at]?.change !== "theirs");
   const digests = ours.map(({ path, text }) => [path, sha256(text)] as const);
-  const before = readOwned(disk, folder);
-  removeLeftOver(disk, folder, [ownedFile, ...before.keys(), ...digests.map(([path]) => path)]);
   const moved = outputs.filter((_, at) => /^(?:new|changed)$/.test(planned[at]?.change ?? ""));
-  if (moved.length > 0) putList(disk, folder, new Map([...before, ...digests]));
-  const prepared: ReturnType<Disk["prepare"]>[] = [];
+  const prepared: Prepared[] = first === undefined ? [] : [first];
   try {
+    const before = readOwned(disk, folder);
+    removeLeftOver(disk, folder, [ownedFile, ...before.keys(), ...digests.map(([path]) => path)]);
+    if (moved.length > 0) putList(disk, folder, new Map([...before, ...digests]));
     for (const { path, text } of moved) prepared.push(disk.prepare(`${folder}/${path}`, text));
   } catch (error) {
     for (const one of prepared) one.discard();

@@ -5,7 +5,8 @@ import type { ReportedFile } from "./table.ts";
 export function reportJson(
   found: readonly Diagnostic[],
   files: readonly ReportedFile[],
+  changes: { readonly [change: string]: number } | undefined,
   exit: number,
 ): string {
-  return `${JSON.stringify({ version: 1, exit, diagnostics: found, files }, undefined, 2)}\n`;
+  return `${JSON.stringify({ version: 1, exit, diagnostics: found, files, changes }, undefined, 2)}\n`;
 }

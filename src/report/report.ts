@@ -12,6 +12,8 @@ export interface Made {
   readonly documents: number;
   readonly entries: readonly unknown[];
   readonly files: readonly ReportedFile[];
+  /** what changes for readers, in articles */
+  readonly changes?: { readonly [change: string]: number };
 }
 
 /** How to say it. */
@@ -37,15 +39,17 @@ export function report(
   const { format, quiet, exit, nameOf, lineAt, colors } = manner;
   const files = (made?.files ?? []).map((file) => ({ ...file, path: nameOf(file.path) }));
   const told = quiet ? found.filter(({ severity }) => severity !== "note") : found;
-  if (format === "json") return { out: reportJson(found, files, exit), err: "" };
+  if (format === "json") return { out: reportJson(found, files, made?.changes, exit), err: "" };
   if (format === "github") return { out: reportGithub(told, nameOf), err: "" };
   const amounts =
     made === undefined || quiet ? undefined : { documents: made.documents, entries: made.entries.length };
   const err = reportText(told, { colors: colors.err, nameOf, lineAt }, amounts);
   if (quiet || made === undefined) return { out: "", err };
   const total = (severity: Diagnostic["severity"]) => found.filter((one) => one.severity === severity).length;
+  const changes = Object.entries(made.changes ?? {}).filter(([, number]) => number > 0);
+  const changed = changes.map(([change, number]) => `${number} ${change}`).join(", ");
   const sum = [
-    `${count(made.entries.length, "article", "articles")} of ${count(made.documents, "file", "files")}`,
+    `${count(made.entries.length, "article", "articles")} of ${count(made.documents, "file", "files")}${changed && ` (${changed})`}`,
     count(total("error"), "error", "errors"),
     count(total("warning"), "warning", "warnings"),
   ];

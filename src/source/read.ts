@@ -13,7 +13,7 @@ import { type Found, walk } from "./walk.ts";
 /** Every article of the articles folder as it was written; one that cannot be read is left out and named. */
 export function readDocuments(disk: Disk, config: Config): Outcome<Source> {
   const folder = config.articles;
-  const nothing = { documents: [], people: new Map(), passedOver: new Map(), files: 0 };
+  const nothing = { documents: [], people: new Map(), passedOver: new Map(), files: [], closed: [] };
   if (disk.kind(folder) !== "folder") {
     return { value: nothing, diagnostics: [diagnose("articles-missing", { folder })] };
   }
@@ -27,13 +27,17 @@ export function readDocuments(disk: Disk, config: Config): Outcome<Source> {
   }
   if (files.length === 0) diagnostics.push(diagnose("articles-none", { folder }));
   const known = new Set(Object.values(config.convention).flat());
+  const closed = diagnostics.flatMap(({ code, place }) =>
+    code === "file-unreadable" && place ? [place.file.slice(folder.length + 1)] : [],
+  );
   const documents = files.flatMap((found) => readDocument(disk, found, config, known, diagnostics) ?? []);
   return {
     value: {
       documents,
       people: readPeople(disk, config, diagnostics),
       passedOver,
-      files: files.length,
+      files: files.map(({ path }) => path),
+      closed,
       ...(generator && { generator }),
     },
     diagnostics,

@@ -1,0 +1,76 @@
+import { type Diagnostic, diagnose } from "../diagnostic.ts";
+import type { Config, LedgerLine, Place } from "../model.ts";
+import type { Identified } from "./entry.ts";
+import { writeInstant } from "./instant.ts";
+import type { Known } from "./known.ts";
+
+/** Accidents that a message lists. */
+const mostListed = 20;
+
+interface Accident {
+  readonly message: string;
+  readonly place: Place;
+}
+
+/** What a build would do to what was published, unless its owner says that this is meant. */
+export interface Outlook {
+  /** lines whose articles are there no more */
+  readonly vanished: readonly LedgerLine[];
+  /** lines whose articles have another id in writing */
+  readonly renamed: readonly LedgerLine[];
+  readonly published: readonly Identified[];
+}
+
+/** Accidents too many to be taken for the will of the owner: then nothing may be written. */
+export function guard(known: Known, outlook: Outlook, config: Config): Diagnostic[] {
+  const there = known.ledger.lines.filter(({ gone }) => gone === undefined).length;
+  const placeOf = (path: string) => ({ file: `${config.articles}/${path}`, line: 1, column: 1 });
+  const lost = lostEntries(known, outlook.published);
+  const accidents: Accident[] = [
+    ...outlook.vanished.map(({ path, title, published }) => ({
+      message: `"${title}" of ${writeInstant(published).slice(0, 10)} is no longer there`,
+      place: placeOf(path),
+    })),
+    ...outlook.renamed.map(({ path, id }) => ({
+      message: `known to readers as ${id}`,
+      place: placeOf(path),
+    })),
+    ...lost,
+  ];
+  const isMany = (count: number, of: number) => count > config.guard || count * 3 > of;
+  const found: Diagnostic[] = [];
+  if (accidents.length > 0 && isMany(accidents.length, there + lost.length)) {
+    const facts = { count: accidents.length, of: there + lost.length, ledger: known.ledger.lines.length > 0 };
+    found.push(diagnose("guard", facts, undefined, accidents.slice(0, mostListed)));
+  }
+  const moved = outlook.published.filter(
+    ({ line, entry }) => line && hostOf(line.link) !== hostOf(entry.link),
+  );
+  const [first] = moved;
+  const before = outlook.published.filter(({ line }) => line !== undefined).length;
+  if (first?.line !== undefined && isMany(moved.length, before)) {
+    const facts = { from: hostOf(first.line.link), to: hostOf(first.entry.link), count: moved.length };
+    found.push(diagnose("site-changed", facts));
+  }
+  return found;
+}
+
+const hostOf = (link: string) => new URL(link).host;
+const pathOf = (link: string) => (URL.canParse(link) ? new URL(link).pathname : link);
+
+/**
+ * What the feeds of the out folder show and the ledger does not know: it would be shown again under another id, or,
+ * where the whole ledger is lost, vanish.
+ */
+function lostEntries({ ledger, remembered }: Known, published: readonly Identified[]): Accident[] {
+  const known = new Set<string>(ledger.lines.flatMap(({ id, atom = id }) => [id, atom]));
+  const ids = new Set<string>(published.flatMap(({ entry }) => [entry.id, entry.atomId ?? entry.id]));
+  const byPath = new Map(published.map(({ article, entry }) => [pathOf(entry.link), { article, entry }]));
+  return remembered.flatMap(({ id, link, place }): Accident[] => {
+    if (known.has(id) || ids.has(id)) return [];
+    const other = byPath.get(pathOf(link));
+    if (other !== undefined)
+      return [{ message: `known to readers as ${id}, not as ${other.entry.id}`, place: other.article.place }];
+    return ledger.lines.length > 0 ? [] : [{ message: `${link} is in the feeds, and no article is`, place }];
+  });
+}

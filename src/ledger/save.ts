@@ -1,0 +1,65 @@
+import { type Diagnostic, diagnose, type Outcome } from "../diagnostic.ts";
+import { type Disk, reasonOf } from "../disk.ts";
+import type { Config, Feed, Ledger, SavedFile } from "../model.ts";
+import { ledgerChange, ledgerPath, readLedger, writeLedger } from "./file.ts";
+import type { Decisions } from "./known.ts";
+
+/** A ledger as it was read, and as it is after a build. */
+export interface Recorded {
+  readonly before: Ledger;
+  readonly after: Ledger;
+  /** what is to be written, if anything */
+  readonly saved?: SavedFile;
+}
+
+/** Adds the ids of the feeds, which are permanent too. */
+export function recorded(
+  before: Ledger,
+  published: Ledger,
+  feeds: readonly Feed[],
+  { articles }: Config,
+  disk: Disk,
+  { frozen = false }: Decisions,
+): Recorded {
+  const ids = feeds.map(({ name, options }) => [name, options.id] as const);
+  const after = { ...published, feeds: new Map([...published.feeds, ...ids]) };
+  const text = frozen ? undefined : ledgerChange(disk, articles, after);
+  return { before, after, ...(text !== undefined && { saved: { file: ledgerPath(articles), text } }) };
+}
+
+/** Lets `work` write files while nobody else writes; not at all when another build has changed the ledger meanwhile. */
+export function alone<Value>(
+  disk: Disk,
+  articles: string,
+  { before, saved }: Recorded,
+  work: () => Outcome<readonly Value[]>,
+): Outcome<readonly Value[]> {
+  const refused = (one: Diagnostic) => ({ value: [], diagnostics: [one] });
+  const file = ledgerPath(articles);
+  const place = { file, line: 1, column: 1 };
+  let lock: ReturnType<Disk["lock"]>;
+  try {
+    lock = disk.lock(`${file}.lock`);
+  } catch (error) {
+    if (!(error instanceof Error) || !("code" in error)) throw error;
+    // Feeds may be written although the articles' folder may not.
+    if (saved === undefined) return work();
+    return refused(diagnose("output-unwritable", { path: file, reason: reasonOf(error) }, place));
+  }
+  if (lock === undefined) return refused(diagnose("build-running", { file: `${file}.lock` }));
+  try {
+    removeLeftOver(disk, articles);
+    const now = saved && readLedger(disk, articles).value;
+    const isChanged = saved && (now === undefined || writeLedger(now) !== writeLedger(before));
+    return isChanged ? refused(diagnose("ledger-changed", {}, place)) : work();
+  } finally {
+    lock.release();
+  }
+}
+
+/** Texts that a build which was stopped had not yet moved to their place. */
+function removeLeftOver(disk: Disk, articles: string): void {
+  const left = /^\.published\.jsonl\.(?:[0-9a-f]{12}\.tmp|lock\.[0-9a-f]{12})$/;
+  for (const { name, kind } of disk.list(articles) ?? [])
+    if (kind === "file" && left.test(name)) disk.remove(`${articles}/${name}`);
+}
