@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     root: import.meta.dirname,
     include: ["**/*.test.ts"],
-    exclude: ["readers/**", "bench/**", "golden/**"],
+    exclude: ["readers/**", "browser/**", "bench/**", "golden/**"],
     pool: "forks",
     testTimeout: 60_000,
     reporters: report ? ["default", ["json", { outputFile: report }]] : ["default"],

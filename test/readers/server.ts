@@ -22,17 +22,21 @@ const types: { readonly [extension: string]: string } = {
   ".html": "text/html; charset=utf-8",
 };
 
-/** Serves a folder on the loopback address, as a static host does: with ETag and Last-Modified, and 304. */
-export async function serve(folder: string): Promise<Server> {
+/**
+ * Serves a folder on the loopback address, as a static host does: with ETag and Last-Modified, and 304.
+ * @param headers sent with every answer
+ */
+export async function serve(folder: string, headers: Readonly<Record<string, string>> = {}): Promise<Server> {
   const answered: Answered[] = [];
   const server = http.createServer((request, response) => {
     const name = path.posix.normalize(new URL(request.url ?? "/", "http://localhost").pathname);
-    const file = path.join(folder, name);
+    const file = path.join(folder, name, name.endsWith("/") ? "index.html" : "");
     const { "if-none-match": match, "if-modified-since": since } = request.headers;
     const answer = (status: number, body?: Uint8Array) => {
       answered.push({ path: name, status });
       response.writeHead(status).end(request.method === "HEAD" ? undefined : body);
     };
+    response.setHeaders(new Map(Object.entries(headers)));
     if (!fs.statSync(file, { throwIfNoEntry: false })?.isFile()) return answer(404);
     const body = fs.readFileSync(file);
     const tag = `"${createHash("sha256").update(body).digest("hex").slice(0, 32)}"`;
