@@ -45,6 +45,7 @@ export function addressOf(fields: Fields, title: string): Address {
     ...(named && { named }),
     ...(isDocusaurus && { day: (typed === undefined && dated?.day) || "" }),
     stem: name,
+    ...typedDayOf(fields),
     // Translations lie in a folder of their language, as Hugo and Zola serve them; the site's own language in none.
     folders: [
       ...(language === undefined || language === fields.config.language ? [] : [language.toLowerCase()]),
@@ -62,6 +63,17 @@ export function addressOf(fields: Fields, title: string): Address {
     ...(external !== undefined && { externalLink: external }),
     ...(media !== undefined && { media }),
   };
+}
+
+/** Hugo's patterns take the day that is written beside a zone, whatever zone the site has. */
+function typedDayOf(fields: Fields): Pick<PermalinkParts, "typedDay"> {
+  if (fields.generator?.name !== "hugo") return {};
+  const value = fields.field("date")?.value;
+  const [, day] =
+    typeof value === "string"
+      ? (/^\s*(\d{4}-\d{2}-\d{2})[Tt ].*(?:[Zz]|[+-]\d{2}:?\d{2})\s*$/.exec(value) ?? [])
+      : [];
+  return day === undefined ? {} : { typedDay: day };
 }
 
 /** What the site's generator means by `:slug` and `:title` in its patterns, where that is not our slug. */

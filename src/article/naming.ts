@@ -11,9 +11,9 @@ const naming: { readonly [name in Generator["name"]]?: (name: string) => string 
   hugo: (name) =>
     name
       .trim()
-      .replace(/\s+/g, "-")
-      .replace(/[^\p{L}\p{N}\p{M}./\\_#+~@-]/gu, "")
-      .replace(/-{2,}/g, "-"),
+      .replace(/[^\p{L}\p{N}\p{M}./\\_#+~@\s-]/gu, "")
+      .replace(/\s+(?=-)|(?<=-)\s+/g, "")
+      .replace(/\s+/g, "-"),
   // The mode "pretty" of Jekyll's `slugify`, which keeps capitals here.
   jekyll: (name) => name.replace(/[^\p{M}\p{L}\p{Nd}._~!$&'()+,;=@]+/gu, "-").replace(/^-|-$/g, ""),
   astro: (name) =>

@@ -77,11 +77,12 @@ function wallOf(day: string): number {
 
 /** The address of an article published at `published`: what its author wrote, else what the site's pattern says. */
 export function permalink(article: Linked, published: Instant, config: Config): Url {
-  const { written, day } = article.permalink;
+  const { written, day, typedDay } = article.permalink;
   if (written !== undefined) return written;
+  const at = day ?? typedDay;
   const known: Known = {
     parts: article.permalink,
-    wall: new Date(day === undefined ? toWall(published, config.timeZone) : wallOf(day)),
+    wall: new Date(at === undefined ? toWall(published, config.timeZone) : wallOf(at)),
     categories: article.categories.map(({ name, term }) => term ?? name),
     language: article.language ?? config.language ?? "",
   };

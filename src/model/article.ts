@@ -73,6 +73,8 @@ export interface PermalinkParts {
   readonly named?: { readonly slug: string; readonly title: string };
   /** the day for the address, where a generator takes it from the file's name and not from the date: `2024-12-5`; empty for none */
   readonly day?: string;
+  /** the day as typed in another zone than the site's, where a generator goes by that: `2024-12-05` */
+  readonly typedDay?: string;
   /** the file's name without ending, or its folder's for an `index` file; with its date */
   readonly stem: string;
   /** the folders above the file, below the articles folder */
