@@ -40,7 +40,8 @@ function isUnlistedByHugo({ document }: Fields): boolean {
     const build = document.fields.get(key)?.value;
     if (typeof build !== "object" || Array.isArray(build)) return false;
     return Object.entries(build).some(
-      ([name, value]) => /^(?:list|render)$/i.test(name) && /^(?:never|false)$/i.test(String(value)),
+      ([name, value]) =>
+        /^(?:list|render)$/i.test(name) && typeof value === "string" && /^(?:never|false)$/i.test(value),
     );
   });
 }
