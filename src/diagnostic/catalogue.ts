@@ -502,6 +502,76 @@ export const catalogue = {
     ({ most }) => `the feed has more than ${most} pages; the others are not read`,
     "name the address of the next page as a further feed",
   ),
+  "feed-page-elsewhere": warning<{ page: string }>(
+    ({ page }) => `the feed goes on elsewhere, at ${page}; a file leads to nothing that is read`,
+    "name the feed by its address, or the files of its other pages too",
+  ),
+  "feed-file": refusal<{ file: string; reason: string }>(
+    ({ file, reason }) => `${file} cannot be read: ${reason}`,
+    "name the address of a feed, or a file that holds one",
+  ),
+
+  // Taking over
+  "adopt-entry-alone": warning<{ title: string; link: string; feed: string }>(
+    ({ title, link, feed }) => `no article is "${title}" of ${feed}: ${link}`,
+    "if it is one of yours, write its id into the front matter and adopt again; its id is given to no other article",
+  ),
+  "adopt-article-alone": warning(
+    "in no feed that was taken over: subscribers will see it as new",
+    "nothing, if they have not seen it yet; else write the id that they know it by: `id: …`",
+  ),
+  "adopt-uncertain": warning<{ count: number }>(
+    ({ count }) =>
+      `may be ${count === 1 ? "an entry" : `one of ${count} entries`} of the old feed; not certain enough`,
+    "write the line into the front matter if it is, and adopt again",
+  ),
+  "adopt-past": note<{ count: number; since: string }>(
+    ({ count, since }) =>
+      `${count === 1 ? "an article is" : `${count} articles are`} from before ${since}, where the old feed ends: no feed will show ${count === 1 ? "it" : "them"} again`,
+    "nothing: subscribers have seen them long ago",
+  ),
+  "adopt-other-id": error<{ id: string; other: string }>(
+    ({ id, other }) => `is published as ${id} already; the old feed knows it as ${other}`,
+    "if no subscriber has seen it under the first, take the second with `--accept`",
+  ),
+  "adopt-written-id": error<{ key: string; written: string; other: string }>(
+    ({ key, written, other }) => `\`${key}: ${written}\` is another id than its readers know: ${other}`,
+    ({ key, other }) => `write \`${key}: ${other}\`, or remove the line`,
+  ),
+  "adopt-id-taken": error<{ id: string; other: string }>(
+    ({ id, other }) => `${id}, by which the old feed knows it, is the id of \`${other}\``,
+    "look at both entries of the old feed; an id can be of one article only",
+  ),
+  "adopt-feed-id": error<{ id: string; other: string }>(
+    ({ id, other }) => `the feed is published as ${id} already; the old one was ${other}`,
+    "if nobody has subscribed to it yet, take the old one with `--accept`",
+  ),
+  "adopt-other-feed": warning<{ feed: string; first: string; count: number }>(
+    ({ feed, first, count }) =>
+      `${feed} has other ids than ${first} for ${count === 1 ? "an article" : `${count} articles`}; they are not taken`,
+    "its subscribers will see those once more; name the feed with the most subscribers first",
+  ),
+  "adopt-no-ids": warning<{ feed: string; count: number }>(
+    ({ feed, count }) => `${count === 1 ? "an entry" : `${count} entries`} of ${feed} had no id`,
+    "readers went by the address or the title then: some will show them once more, whatever is done",
+  ),
+  "adopt-dates": note<{ count: number; example: string; ours: string; theirs: string }>(
+    ({ count, example, ours, theirs }) =>
+      `${count === 1 ? "an article has" : `${count} articles have`} another date than in the old feed: \`${example}\` ${ours}, there ${theirs}`,
+    "nothing is shown again for that; `timeZone` in the config settles hours, `date` in the article the rest",
+  ),
+
+  // What subscribers will see
+  "shown-again": error<{ title: string; id: string; before: string | undefined; feed: string }>(
+    ({ title, id, before, feed }) =>
+      before === undefined
+        ? `"${title}" comes back into ${feed}, where it was long ago: some readers will show it again`
+        : `"${title}" would be shown again: known as ${before}, now ${id}`,
+    ({ before }) =>
+      before === undefined
+        ? "nothing, if that is meant"
+        : `take the ids over that subscribers know: \`feedwright adopt\`; or write \`id: ${before}\` into the article`,
+  ),
 };
 
 export type Catalogue = typeof catalogue;

@@ -79,7 +79,7 @@ export async function gather(
   for (const { id, atom, gone, withdrawn } of window) {
     if (gone !== undefined && withdrawn) feed.deleted.push({ id: atom ?? id, when: new Date(gone) });
   }
-  for (const entry of inOrder(window.flatMap(({ id }) => byId.get(id) ?? []))) {
+  for (const entry of inOrder(window.flatMap(({ id, past }) => (past ? [] : (byId.get(id) ?? []))))) {
     const item = await itemOf(entry, known, config, disk, diagnostics);
     if (item !== undefined) feed.addEntry(item);
   }

@@ -1,4 +1,4 @@
-import type { Article, Ledger, Place } from "../model.ts";
+import type { Article, ForeignFeed, Ledger, Place } from "../model.ts";
 
 /** What is known before anything is published. */
 export interface Known {
@@ -26,4 +26,12 @@ export interface Decisions {
   readonly accept?: boolean;
   /** that nothing may be decided which the ledger would have to record */
   readonly frozen?: boolean;
+  /** feeds as subscribers have them, of which ids and dates are taken first */
+  readonly against?: readonly NamedFeed[];
+}
+
+/** A feed that subscribers have, by the name that its owner gave it: an address or a file. */
+export interface NamedFeed {
+  readonly name: string;
+  readonly feed: ForeignFeed;
 }

@@ -14,7 +14,7 @@ type Written = Readonly<Record<string, unknown>>;
 export const version = 1;
 
 const known = new Set(
-  "path id link digest title published updated first latest gone withdrawn atom".split(" "),
+  "path id link digest title published updated first latest gone withdrawn past atom".split(" "),
 );
 
 /** @throws Unread */
@@ -51,6 +51,7 @@ export function readLine(written: Written): LedgerLine {
     ...optional("latest", () => read(written, "latest", moment, readInstant)),
     ...optional("gone", () => read(written, "gone", moment, readInstant)),
     ...(written.withdrawn === true && { withdrawn: true as const }),
+    ...(written.past === true && { past: true as const }),
     ...optional("atom", () => read(written, "atom", "an id", recordedId)),
     ...(more.length > 0 && { more: Object.fromEntries(more) }),
   };
@@ -67,6 +68,7 @@ export function writeLine(line: LedgerLine): string {
     ...(latest !== undefined && { latest: writeInstant(latest) }),
     ...(gone !== undefined && { gone: writeInstant(gone) }),
     ...(rest.withdrawn && { withdrawn: true }),
+    ...(rest.past && { past: true }),
     ...(rest.atom && { atom: rest.atom }),
     ...more,
   });

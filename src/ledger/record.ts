@@ -63,6 +63,7 @@ function publishedLine(
   return {
     ...{ path, id, link, digest, title, published, updated, first },
     ...(latest > published && { latest }),
+    ...(line?.past && { past: line.past }),
     ...(atomId && { atom: atomId }),
     ...(line?.more && { more: line.more }),
   };

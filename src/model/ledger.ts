@@ -24,6 +24,8 @@ export interface LedgerLine {
   readonly gone?: Instant;
   /** it is gone because its author said so */
   readonly withdrawn?: true;
+  /** it was published before the ledger began, further back than the feed of then: no feed shows it, archives do */
+  readonly past?: true;
   /** its id in Atom, where `id` is no IRI: an adopted one */
   readonly atom?: EntryId;
   /** keys that this version does not know, as they stand in the file */

@@ -49,6 +49,15 @@ export async function readWholeFeed(
   return { value: { ...feed, pages: [], entries: [...entries.values()] }, diagnostics };
 }
 
+/** The document at an address alone, whatever pages it has. */
+export async function readFirstPage(
+  address: string,
+  fetch: Fetch,
+): Promise<Outcome<ForeignFeed | undefined>> {
+  const { value, diagnostics } = await readPage(address, fetch);
+  return { value: value?.feed, diagnostics };
+}
+
 async function readPage(
   address: string,
   fetch: Fetch,

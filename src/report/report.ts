@@ -55,3 +55,13 @@ export function report(
   ];
   return { out: `${reportTable(files, colors.out)}${sum.join(", ")}\n`, err: err === "" ? "" : `${err}\n` };
 }
+
+/** What was found, as people or GitHub read it. */
+export function reportFound(
+  found: readonly Diagnostic[],
+  { format, quiet, nameOf, lineAt, colors }: Manner,
+): { readonly out: string; readonly err: string } {
+  const told = quiet ? found.filter(({ severity }) => severity !== "note") : found;
+  if (format === "github") return { out: reportGithub(told, nameOf), err: "" };
+  return { out: "", err: reportText(told, { colors: colors.err, nameOf, lineAt }) };
+}
