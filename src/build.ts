@@ -1,3 +1,4 @@
+import { takeOver } from "./adopt.ts";
 import { understand } from "./article/understand.ts";
 import { prove } from "./check/prove.ts";
 import { type Diagnostic, exitCode } from "./diagnostic.ts";
@@ -43,14 +44,15 @@ export async function preview(
   const articles = understand(documents.value, config);
   const ledger = readLedger(disk, config.articles);
   if (ledger.value === undefined) return nothing(ledger.diagnostics);
+  const taken = takeOver(articles.value, ledger.value, config, now, decisions);
   const remembered = recall(disk, config.out);
-  const known = { ...documents.value, articles: articles.value, ledger: ledger.value, remembered };
+  const known = { ...documents.value, articles: articles.value, ledger: taken.value, remembered };
   const published = publish(known, config, now, decisions);
   const feeds = await gather(published.value, config, disk);
   const outputs = render(feeds.value, config);
   const proof = prove(outputs, config.out, published.value.entries);
   const files = plan(disk, config.out, outputs);
-  const stages = [documents, articles, ledger, published, feeds, proof, files];
+  const stages = [documents, articles, ledger, taken, published, feeds, proof, files];
   return {
     documents: documents.value.files.length,
     passedOver: documents.value.passedOver,

@@ -5,9 +5,12 @@ import picocolors from "picocolors";
 import packageJson from "../package.json" with { type: "json" };
 import type { Build } from "./build.ts";
 import type { FoundFeed } from "./check/feed.ts";
+import type { Site } from "./cli/feeds.ts";
 import { type Diagnostic, diagnose, exitCode, type Outcome } from "./diagnostic.ts";
 import { type Disk, reasonOf } from "./disk.ts";
-import { type Config, type Instant, instant, type Place } from "./model.ts";
+import { type Config, type Instant, instant, ledgerFile, type Place } from "./model.ts";
+import type { NamedFeed } from "./reader/open.ts";
+import type { Manner } from "./report/report.ts";
 
 interface Options {
   readonly root: string;
@@ -24,6 +27,8 @@ interface Options {
   readonly why?: string;
   readonly feed?: string;
   readonly allowPrivate?: boolean;
+  readonly against?: string;
+  readonly html?: string;
   readonly accept?: boolean;
   readonly frozen?: boolean;
 }
@@ -32,6 +37,8 @@ const examples = `
 Examples:
   feedwright --site https://example.org           articles/ becomes feeds in dist/
   feedwright check                                say what is wrong, write nothing
+  feedwright diff --html what.html                show what subscribers will see
+  feedwright adopt https://example.org/feed/      keep the ids of the feed that was there before
   feedwright check --feed https://example.org/rss.xml   is it valid?
   feedwright build --root blog --articles blog/_posts --site https://example.org
 
@@ -75,20 +82,36 @@ function command(name: string, description: string, run: (options: Options) => P
     .action(run);
 }
 
+const allowPrivate = ["--allow-private", "fetch feeds from addresses inside of a network too"] as const;
+
 const program = new Command("feedwright")
   .description("Turns a folder of articles into RSS, Atom and JSON feeds.")
   .version(packageJson.version, "-v, --version", "show the version")
   .helpOption("-h, --help", "show this help")
   .helpCommand(false)
   .addCommand(
-    command("build", "write the feeds of the articles (what happens when no command is named)", buildCommand),
+    command("build", "write the feeds of the articles (what happens when no command is named)", buildCommand)
+      .option("--against <feed>", "take ids and dates from this feed first, where the ledger is not kept")
+      .option(...allowPrivate),
     { isDefault: true },
   )
   .addCommand(
     command("check", "say what a build would find, and write nothing", checkCommand)
       .option("--why <file>", "say in one sentence why an article is in the feeds, or is not")
       .option("--feed <file|url>", "check a feed, anybody's, by the rules of RSS, Atom and JSON Feed")
-      .option("--allow-private", "fetch feeds from addresses inside of a network too"),
+      .option(...allowPrivate),
+  )
+  .addCommand(
+    command("diff", "say what subscribers will see of the next build", diffCommand)
+      .option("--against <feed>", "a feed, or a folder of feeds, to compare with (default: the out folder)")
+      .option("--html <file>", "write a page that shows it, old beside new")
+      .option(...allowPrivate),
+  )
+  .addCommand(
+    command("adopt", "take ids and dates of other feeds over into the ledger", () => Promise.resolve())
+      .argument("<feeds...>", "addresses or files of RSS, Atom or JSON feeds; of several the first counts")
+      .option(...allowPrivate)
+      .action(adoptCommand),
   )
   .addCommand(
     command("withdraw", "write `withdrawn: true` into an article", () => Promise.resolve())
@@ -106,11 +129,47 @@ for (const one of [program, ...program.commands]) {
 
 async function buildCommand(options: Options): Promise<void> {
   await run(options, async (config, disk, now) => {
-    const made = await (await import("./build.ts")).build(config, disk, now, options);
-    const saved = made.files.length > 0 ? made.ledger?.saved : undefined;
+    const live = await liveFeed(options, disk);
+    if (exitCode(live.diagnostics) >= 2) return { ...nothing, diagnostics: live.diagnostics };
+    const decisions = { ...decisionsOf(options), against: live.value };
+    const made = await (await import("./build.ts")).build(config, disk, now, decisions);
+    const saved = made.files.length > 0 && live.value.length === 0 ? made.ledger?.saved : undefined;
     if (saved === undefined || !/^(1|true)$/i.test(process.env.CI ?? "")) return made;
     return { ...made, diagnostics: [...made.diagnostics, diagnose("ledger-uncommitted", saved)] };
   });
+}
+
+const decisionsOf = ({ accept = false, frozen = false }: Options) => ({ accept, frozen });
+
+/** What a build made that did not begin. */
+const nothing: Omit<Build, "diagnostics"> = { documents: 0, entries: [], feeds: [], outputs: [], files: [] };
+
+/** The feed that subscribers have now, where it is named. */
+async function liveFeed(options: Options, disk: Disk): Promise<Outcome<readonly NamedFeed[]>> {
+  if (options.against === undefined) return { value: [], diagnostics: [] };
+  const { feedsOf } = await import("./cli/feeds.ts");
+  return feedsOf([options.against], options, { disk, root: path.resolve(options.root) });
+}
+
+async function diffCommand(options: Options): Promise<void> {
+  const { site, found, root } = await begin(options);
+  const { runDiff } = await import("./cli/feeds.ts");
+  const { reportChanges } = await import("./report/changes.ts");
+  const made = site && (await runDiff(site, options));
+  found.push(...(made?.diagnostics ?? []));
+  endAs(found, options);
+  print(reportChanges(found, made?.value ?? [], await mannerOf(options, root)));
+}
+
+async function adoptCommand(names: readonly string[], options: Options): Promise<void> {
+  const { site, found, root } = await begin(options);
+  const { runAdopt } = await import("./cli/feeds.ts");
+  const { reportAdoption } = await import("./report/adoption.ts");
+  const made = site && (await runAdopt(names, site, options));
+  found.push(...(made?.diagnostics ?? []));
+  endAs(found, options);
+  const ledger = `${site?.config.articles ?? "articles"}/${ledgerFile}`;
+  print(reportAdoption(found, made?.value, ledger, await mannerOf(options, root)));
 }
 
 async function withdrawCommand(asked: string, options: Options): Promise<void> {
@@ -143,7 +202,7 @@ async function refuse(found: readonly Diagnostic[], options: Options, root: stri
 async function checkCommand(options: Options): Promise<void> {
   if (options.feed !== undefined) return checkFeedCommand(options.feed, options);
   await run(options, async (config, disk, now) =>
-    (await import("./build.ts")).preview(config, disk, now, options),
+    (await import("./build.ts")).preview(config, disk, now, decisionsOf(options)),
   );
 }
 
@@ -206,10 +265,8 @@ async function articlesOf(
   return (id) => places.get(id);
 }
 
-async function run(
-  options: Options,
-  work: (config: Config, disk: Disk, now: Instant) => Promise<Build>,
-): Promise<void> {
+/** What every command about a site begins with; no site where the config or the options forbid it. */
+async function begin(options: Options): Promise<{ site?: Site; found: Diagnostic[]; root: string }> {
   const root = path.resolve(options.root);
   const { config, disk, diagnostics } = await configOf(root, options);
   const now = readNow(options.now);
@@ -226,15 +283,27 @@ async function run(
       }),
     );
   }
-  const made = config === undefined || now === undefined ? undefined : await work(config, disk, now);
+  return { found, root, ...(config && now !== undefined && { site: { root, disk, config, now } }) };
+}
+
+function endAs(found: readonly Diagnostic[], { strict = false, lenient = false }: Options): void {
+  const exit = exitCode(found, strict);
+  process.exitCode = exit === 1 && lenient && !strict ? 0 : exit;
+}
+
+async function run(
+  options: Options,
+  work: (config: Config, disk: Disk, now: Instant) => Promise<Build>,
+): Promise<void> {
+  const { site, found, root } = await begin(options);
+  const made = site && (await work(site.config, site.disk, site.now));
   found.push(...(made?.diagnostics ?? []));
-  const exit = exitCode(found, options.strict);
-  process.exitCode = exit === 1 && options.lenient && !options.strict ? 0 : exit;
-  if (options.why !== undefined && made !== undefined && config !== undefined) {
+  endAs(found, options);
+  if (options.why !== undefined && made !== undefined && site !== undefined) {
     const { why } = await import("./check/why.ts");
     const asked = fromRoot(root, options.why);
     process.exitCode = 0;
-    process.stdout.write(`${why(asked, disk.kind(asked) === "file", made, config)}\n`);
+    process.stdout.write(`${why(asked, site.disk.kind(asked) === "file", made, site.config)}\n`);
     return;
   }
   await say(found, made, options, root);
@@ -281,16 +350,26 @@ function readNow(written: string | undefined): Instant | undefined {
 async function say(
   found: readonly Diagnostic[],
   made: Build | undefined,
-  { format, quiet = false }: Options,
+  options: Options,
   root: string,
-  feed?: { readonly name: string; readonly lines: readonly string[] },
+  feed?: ShownFeed,
 ): Promise<void> {
   const { report } = await import("./report/report.ts");
+  print(report(found, made, await mannerOf(options, root, feed)));
+}
+
+/** A feed whose lines are shown, which need not be a file of this site. */
+interface ShownFeed {
+  readonly name: string;
+  readonly lines: readonly string[];
+}
+
+async function mannerOf({ format, quiet = false }: Options, root: string, feed?: ShownFeed): Promise<Manner> {
   const { realDisk } = await import("./disk.ts");
   const disk = realDisk(root);
   const colors = (stream: NodeJS.WriteStream) =>
     picocolors.createColors(picocolors.isColorSupported && stream.isTTY);
-  const { out, err } = report(found, made, {
+  return {
     format,
     quiet,
     exit: Number(process.exitCode ?? 0),
@@ -303,7 +382,10 @@ async function say(
         : undefined;
     },
     colors: { out: colors(process.stdout), err: colors(process.stderr) },
-  });
+  };
+}
+
+function print({ out, err }: { readonly out: string; readonly err: string }): void {
   process.stderr.write(err);
   process.stdout.write(out);
 }
@@ -312,7 +394,7 @@ const [first = ""] = process.argv.slice(2);
 try {
   const names = program.commands.map((one) => one.name());
   if (!first.startsWith("-") && first !== "" && !names.includes(first)) {
-    program.error(`error: there is no command '${first}'; there are ${names.join(" and ")}`);
+    program.error(`error: there is no command '${first}'; there are ${names.join(", ")}`);
   }
   await program.parseAsync();
 } catch (error) {

@@ -1,3 +1,4 @@
+export { type Adopted, adopt } from "./adopt.ts";
 export { type Build, build, preview } from "./build.ts";
 export { checkFeed, type FeedContext, type FoundFeed } from "./check/feed.ts";
 export { breachesOf } from "./check/prove.ts";
@@ -12,6 +13,7 @@ export {
   type Outcome,
   type Severity,
 } from "./diagnostic.ts";
+export { type Against, type Diff, diff, type FeedDiff } from "./diff.ts";
 export { type Disk, type Listed, memoryDisk, realDisk } from "./disk.ts";
 export { type Format, formats, render } from "./format/format.ts";
 export { init } from "./init.ts";
@@ -48,7 +50,11 @@ export {
 } from "./model.ts";
 export type { Written } from "./output/write.ts";
 export { type Fetched, fetchFeed, type Limits } from "./reader/fetch.ts";
-export { type Fetch, readWholeFeed } from "./reader/pages.ts";
+export { type NamedFeed, openFeeds } from "./reader/open.ts";
+export { type Fetch, readFirstPage, readWholeFeed } from "./reader/pages.ts";
 export { type Origin, readFeed } from "./reader/read.ts";
+export { type ReportedAdoption, reportAdoption } from "./report/adoption.ts";
+export { type ReportedDiff, reportChanges } from "./report/changes.ts";
+export { reportPage } from "./report/page.ts";
 export { type Made, type Manner, report } from "./report/report.ts";
 export { withdraw } from "./withdraw.ts";

@@ -1,5 +1,7 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFile, execFileSync, spawnSync } from "node:child_process";
 import fs from "node:fs";
+import http from "node:http";
+import type { AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -149,6 +151,77 @@ describe("feedwright build", () => {
     const { status, stderr } = feedwright(...site);
     expect([status, stderr]).toEqual([3, expect.stringContaining("[output-unwritable]")]);
     expect(read("dist")).toBe("a file");
+  });
+});
+
+describe("feedwright adopt and diff", () => {
+  const old = `<rss version="2.0"><channel><title>Old</title><link>https://example.org/</link>
+    <item><title>One</title><link>https://example.org/one.html</link><guid isPermaLink="false">https://example.org/?p=1</guid><pubDate>Tue, 02 Jan 2024 10:00:00 GMT</pubDate></item>
+    </channel></rss>`;
+
+  test("after adopt the old id is in every feed, and diff says that nothing is shown again", () => {
+    put("articles/one.md", dated);
+    put("old.xml", old);
+    const before = feedwright("diff", "--against", "old.xml", ...site);
+    expect([before.status, before.stderr]).toEqual([1, expect.stringContaining("[shown-again]")]);
+    expect(feedwright("adopt", "old.xml", ...site)).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(
+        /^articles\/\.published\.jsonl {3}written\n1 id taken over: 1 by the path/,
+      ),
+    });
+    expect(feedwright("adopt", "old.xml", ...site).stdout).toContain("unchanged");
+    expect(fs.existsSync(path.join(root, "dist"))).toBe(false);
+    const after = feedwright("diff", "--against", "old.xml", "--html", "what.html", ...site);
+    expect([after.status, after.stdout]).toEqual([0, expect.stringContaining("1 updated, 0 unchanged")]);
+    expect(read("what.html")).toContain("<h1");
+    feedwright(...site);
+    for (const file of ["rss.xml", "atom.xml", "feed.json"])
+      expect(read(`dist/${file}`), file).toContain("https://example.org/?p=1");
+    expect(JSON.parse(feedwright("diff", "--format", "json", ...site).stdout)).toMatchObject({
+      exit: 0,
+      feeds: [{ changes: [], unchanged: 1 }],
+    });
+  });
+
+  test("a feed that cannot be read: nothing is written", () => {
+    put("articles/one.md", dated);
+    put("page.html", "<!doctype html><html><body>404</body></html>");
+    expect(feedwright("adopt", "none.xml", ...site).status).toBe(2);
+    const { status, stderr } = feedwright("adopt", "page.html", ...site);
+    expect([status, stderr]).toEqual([3, expect.stringContaining("it is a web page")]);
+    expect(fs.existsSync(path.join(root, "articles/.published.jsonl"))).toBe(false);
+  });
+
+  test("addresses inside of a network are asked only where that is said; all pages of WordPress are read", async () => {
+    put("articles/one.md", dated);
+    put("articles/two.md", dated.replace("One", "Two"));
+    const page = (id: string, link: string, title: string) =>
+      `<rss version="2.0"><channel><title>Old</title><link>https://example.org/</link><generator>https://wordpress.org/?v=6.5</generator><item><title>${title}</title><link>https://example.org/${link}/</link><guid isPermaLink="false">https://example.org/?p=${id}</guid></item></channel></rss>`;
+    const server = http.createServer((request, response) => {
+      const paged = new URL(request.url ?? "/", "http://x").searchParams.get("paged");
+      if (paged !== null && paged !== "2") response.writeHead(404).end();
+      else response.end(paged === null ? page("2", "two", "Two") : page("1", "one", "One"));
+    });
+    await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+    const port = (server.address() as AddressInfo).port;
+    const run = (...args: string[]) =>
+      new Promise<{ status: number | null; stdout: string; stderr: string }>((resolve) => {
+        const all = [cli, "adopt", `http://127.0.0.1:${port}/feed/`, ...args, ...site];
+        const child = execFile(process.execPath, all, { cwd: root }, (_, stdout, stderr) =>
+          resolve({ status: child.exitCode, stdout, stderr }),
+        );
+      });
+    try {
+      expect(await run()).toMatchObject({ status: 2, stderr: expect.stringContaining("[fetch-private]") });
+      expect(await run("--allow-private")).toMatchObject({
+        status: 0,
+        stdout: expect.stringContaining("2 ids taken over: 2 by address"),
+      });
+    } finally {
+      server.close();
+    }
+    expect(read("articles/.published.jsonl")).toContain('"id":"https://example.org/?p=1"');
   });
 });
 

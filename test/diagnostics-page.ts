@@ -8,6 +8,7 @@ import { reportText } from "../src/report/text.ts";
 
 const catalogueFile = path.join(import.meta.dirname, "../src/diagnostic/catalogue.ts");
 const golden = path.join(import.meta.dirname, "golden");
+const adopting = path.join(import.meta.dirname, "adopt");
 
 const startOf = (file: string) => ({ file, line: 1, column: 1 });
 /** Those that no golden case can show. */
@@ -80,6 +81,17 @@ const samples: readonly Diagnostic[] = [
     reason: "the host answers with status 500",
   }),
   diagnose("feed-pages-many", { most: 1000 }),
+  diagnose("feed-file", { file: "old/rss.xml", reason: "it is no longer there" }),
+  diagnose(
+    "shown-again",
+    {
+      title: "Ferry late",
+      id: "https://example.org/ferry/",
+      before: "https://example.org/?p=12",
+      feed: "dist/rss.xml",
+    },
+    startOf("articles/ferry.md"),
+  ),
 ];
 
 interface Group {
@@ -102,11 +114,13 @@ function groupsOf(source: string): Group[] {
 
 /** What the golden cases print, those of several builds too. */
 function printed(): string[] {
-  return fs
-    .readdirSync(golden, { recursive: true, encoding: "utf8" })
-    .filter((file) => /expected.(?:\d+.)?diagnostics\.txt$/.test(file))
-    .sort()
-    .map((file) => path.join(golden, file));
+  return [golden, adopting].flatMap((at) =>
+    fs
+      .readdirSync(at, { recursive: true, encoding: "utf8" })
+      .filter((file) => /expected.(?:(?:\d+.)?diagnostics|report)\.txt$/.test(file))
+      .sort()
+      .map((file) => path.join(at, file)),
+  );
 }
 
 /** What the golden cases print, by code: of each the first that is printed whole. */

@@ -97,6 +97,8 @@ describe("the README", () => {
       "console",
       "md",
       "console",
+      "md",
+      "console",
       "json",
       "js",
       "js",
@@ -131,6 +133,6 @@ describe("the README", () => {
 
   test("and the config that it shows is one", () => {
     const { status, text } = run(process.execPath, [cli, "check", "--lenient"]);
-    expect([status, text]).toEqual([0, expect.stringContaining("2 articles of 3 files, 1 error")]);
+    expect([status, text]).toEqual([0, expect.stringContaining("3 articles of 3 files (1 new), 0 errors")]);
   });
 });
