@@ -82,7 +82,7 @@ const between = (elements: readonly Element[], text: string) =>
 
 function card(change: ReportedChange, language: string): Element {
   const { kind, entry, before } = change;
-  const words = { dir: "auto" as const, lang: language };
+  const words = { lang: language };
   if (kind === "updated" && before !== undefined) {
     return make(
       "article",
@@ -123,9 +123,9 @@ function known({ entry, before }: ReportedChange): Element {
     "dl",
     { className: ["ids"] },
     make("dt", {}, "known as"),
-    make("dd", {}, make("del", {}, before.id)),
+    make("dd", { dir: "ltr" }, make("del", {}, before.id)),
     make("dt", {}, "now"),
-    make("dd", {}, make("ins", {}, entry.id ?? "")),
+    make("dd", { dir: "ltr" }, make("ins", {}, entry.id ?? "")),
   );
 }
 
@@ -151,7 +151,7 @@ function compared(what: Compared, before: ForeignEntry, after: ForeignEntry, lan
       make("h5", {}, `${what}, ${name}`),
       make(
         "p",
-        what === "link" ? { className: ["address"] } : { dir: "auto", lang: language },
+        what === "link" ? { className: ["address"], dir: "ltr" } : { dir: "auto", lang: language },
         ...stretches.flatMap(({ text, in: where }): (Element | string)[] =>
           where === "both" ? [text] : where === name ? [make(mark, {}, text)] : [],
         ),
@@ -169,5 +169,7 @@ function dateOf({ published, updated }: ForeignEntry): (Element | string)[] {
   const at = published ?? updated;
   if (at === undefined) return ["no date"];
   const written = new Date(at).toISOString();
-  return [make("time", { dateTime: written }, `${written.slice(0, 10)} ${written.slice(11, 16)} UTC`)];
+  return [
+    make("time", { dateTime: written, dir: "ltr" }, `${written.slice(0, 10)} ${written.slice(11, 16)} UTC`),
+  ];
 }
