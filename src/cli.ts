@@ -142,7 +142,14 @@ async function buildCommand(options: Options): Promise<void> {
 const decisionsOf = ({ accept = false, frozen = false }: Options) => ({ accept, frozen });
 
 /** What a build made that did not begin. */
-const nothing: Omit<Build, "diagnostics"> = { documents: 0, entries: [], feeds: [], outputs: [], files: [] };
+const nothing: Omit<Build, "diagnostics"> = {
+  documents: 0,
+  passedOver: new Map(),
+  entries: [],
+  feeds: [],
+  outputs: [],
+  files: [],
+};
 
 /** The feed that subscribers have now, where it is named. */
 async function liveFeed(options: Options, disk: Disk): Promise<Outcome<readonly NamedFeed[]>> {
