@@ -145,6 +145,8 @@ function complete(settings: Settings, found: readonly Diagnostic[]): Outcome<Con
     feedBase: site,
     permalink: "/:path/",
     content: "summary",
+    embeds: "link",
+    maxItemBytes: 500_000,
     limit: 50,
     guard: 3,
     formats: ["rss", "atom", "json"],

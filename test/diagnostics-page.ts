@@ -31,6 +31,7 @@ const samples: readonly Diagnostic[] = [
     message: "--now is no instant: tomorrow",
     help: "write it like 2026-11-22T10:00:00Z",
   }),
+  diagnose("feed-too-large", { path: "dist/rss.xml", bytes: 1_204_600 }, startOf("dist/rss.xml")),
   diagnose("output-unwritable", { path: "dist", reason: "ENOSPC" }, startOf("dist")),
   diagnose(
     "output-invalid",

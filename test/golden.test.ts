@@ -42,6 +42,7 @@ const fewestCases = 291;
 
 /** Codes that no golden site can show, each with the reason. */
 const unseen: Readonly<Record<string, string>> = {
+  "feed-too-large": "a feed of a megabyte is too large for an example",
   "file-unreadable": "a disk in memory refuses nothing",
   "articles-unreadable": "a disk in memory refuses nothing",
   "file-changed": "nothing changes a disk in memory during a build",

@@ -16,6 +16,12 @@ export const htmlRules = ruleTable({
     "there is nothing that runs or takes input",
     "remove it; readers drop it, some with what stands in it",
   ],
+  "html-frame": [
+    "warning",
+    "the W3C validator; many readers' sanitisers",
+    "there are no frames",
+    "write a link in its place; readers drop frames of hosts that they do not know",
+  ],
   "html-handler": [
     "warning",
     "the W3C validator; every reader's sanitiser",
@@ -37,7 +43,7 @@ export const htmlRules = ruleTable({
 });
 
 const active = new Set(
-  "script noscript object embed applet iframe frame frameset form input button select textarea meta link base style".split(
+  "script noscript object embed applet frame frameset form input button select textarea meta link base style".split(
     " ",
   ),
 );
@@ -69,6 +75,7 @@ export function htmlFlaws(html: string, known?: Map<string, readonly HtmlFlaw[]>
   };
   if (isDoubtful(html))
     for (const { tagName, properties } of elements(parseHtml(html))) {
+      if (tagName === "iframe") add("html-frame", "there is <iframe>");
       if (active.has(tagName)) add("html-active", `there is <${tagName}>`);
       for (const [name, value] of Object.entries(properties)) {
         if (/^on/i.test(name)) add("html-handler", `<${tagName}> has ${name.toLowerCase()}`);

@@ -4,6 +4,9 @@ import { checkText } from "./document.ts";
 import type { Finding, HtmlFlaw } from "./finding.ts";
 import { positionOf } from "./tree.ts";
 
+/** Aggregators cut or refuse larger feeds, and every reader loads all of one again and again. */
+const mostBytes = 1_000_000;
+
 /** Warnings about feeds of others that no output of ours may raise: whatever an article says, they can be kept. */
 const kept = new Set([
   "white-space",
@@ -54,7 +57,12 @@ export function prove(
       );
     }),
   );
-  return { value: outputs, diagnostics };
+  const large = outputs.flatMap((output): Diagnostic[] => {
+    const bytes = new TextEncoder().encode(output.text).length;
+    const place = { file: `${folder}/${output.path}`, line: 1, column: 1 };
+    return bytes > mostBytes ? [diagnose("feed-too-large", { path: place.file, bytes }, place)] : [];
+  });
+  return { value: outputs, diagnostics: [...diagnostics, ...large] };
 }
 
 /** The rules of its format that a feed of ours breaks. */

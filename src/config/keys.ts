@@ -68,6 +68,10 @@ export const configKeys = {
   content: key("`summary` or `full`", (written) =>
     written === "summary" || written === "full" ? written : undefined,
   ),
+  embeds: key("`link` or `iframe`", (written) =>
+    written === "link" || written === "iframe" ? written : undefined,
+  ),
+  maxItemBytes: key('a number of bytes, or a text such as "500kB"', bytesOf),
   limit: key("a whole number from 1", wholeNumber),
   guard: key("a whole number from 0", (written) => (written === 0 ? 0 : wholeNumber(written))),
   formats: key(`a list of ${formatNames.join(", ")}`, formatsOf),
@@ -114,6 +118,15 @@ function formatsOf(written: unknown): FormatName[] | undefined {
   if (!isList(written) || written.length === 0) return undefined;
   const chosen = formatNames.filter((name) => written.includes(name));
   return written.every((name) => formatNames.some((known) => known === name)) ? chosen : undefined;
+}
+
+/** In bytes, written as such or in `kB` and `MB` of a thousand and a million. */
+function bytesOf(written: unknown): number | undefined {
+  if (typeof written === "number") return Number.isInteger(written) && written > 0 ? written : undefined;
+  const [, number, unit = ""] =
+    (isText(written) && /^\s*(\d+(?:\.\d+)?)\s*([kM]?)B\s*$/i.exec(written)) || [];
+  const bytes = Number(number) * (unit === "" ? 1 : unit.toLowerCase() === "k" ? 1e3 : 1e6);
+  return bytes >= 1 ? Math.round(bytes) : undefined;
 }
 
 function encodingOf(written: unknown): string | undefined {

@@ -155,6 +155,16 @@ export const catalogue = {
       `only a site generator understands \`${written}\`${count > 1 ? ` and ${count - 1} more like it` : ""}; left out of the feeds`,
     "nothing, if the text reads well without",
   ),
+  "embed-left-out": note<{ address: string; more: number }>(
+    ({ address, more }) =>
+      `a frame that shows ${address}${more > 0 ? `, and ${more} more,` : ""} is left out: no reader would show it`,
+    'give it a title, so that a link can stand in its place: `<iframe title="The tides of 2024" …>`',
+  ),
+  "content-too-large": warning<{ bytes: number; most: number }>(
+    ({ bytes, most }) =>
+      `the whole text has ${bytes} bytes, more than ${most}; only its summary is in the feeds`,
+    "shorten the text, or allow more with `maxItemBytes` in the config",
+  ),
   "body-too-deep": error(
     "the text is nested too deeply to be read",
     "look for tags or quotes that are opened again and again and never closed",
@@ -450,6 +460,11 @@ export const catalogue = {
   "output-unwritable": failure<{ path: string; reason: string }>(
     ({ path, reason }) => `${path} cannot be written: ${reason}`,
     "the feeds written before are still whole; make room or allow writing, and run again",
+  ),
+  "feed-too-large": warning<{ path: string; bytes: number }>(
+    ({ path, bytes }) =>
+      `${path} has ${bytes} bytes; feeds of more than 1 MB are cut or refused by some readers`,
+    'show summaries (`"content": "summary"`), or fewer entries (`"limit": 20`)',
   ),
   "output-invalid": failure<{ path: string; reason: string }>(
     ({ path, reason }) => `${path} would not be valid: ${reason}`,

@@ -3,9 +3,10 @@ import type { Disk } from "../disk.ts";
 import { headOf, parseBody, withoutTitle } from "../markup/body.ts";
 import { decode } from "../markup/decode.ts";
 import { digest } from "../markup/digest.ts";
-import { make, serialiseHtml, withoutComments } from "../markup/html.ts";
+import { lostEmbeds } from "../markup/embed.ts";
+import { make, withoutComments } from "../markup/html.ts";
 import { type BodyPicture, picturesIn } from "../markup/leadpicture.ts";
-import { countLargePictures, longestDataUrl, sanitise } from "../markup/sanitise.ts";
+import { cleanHtml, countLargePictures, longestDataUrl, sanitise } from "../markup/sanitise.ts";
 import { removeShortcodes } from "../markup/shortcode.ts";
 import { summarise } from "../markup/summary.ts";
 import { cleanText, comparable } from "../markup/text.ts";
@@ -76,7 +77,10 @@ function show(
   const large = countLargePictures(tree);
   if (large > 0)
     found.push(diagnose("picture-too-large", { count: large, most: longestDataUrl }, entry.place));
-  const clean = sanitise(withoutTitle(tree, entry.title), entry.link);
+  const [lost, ...more] = lostEmbeds(tree, entry.link);
+  if (lost !== undefined)
+    found.push(diagnose("embed-left-out", { address: lost, more: more.length }, entry.place));
+  const clean = sanitise(withoutTitle(tree, entry.title), entry.link, config.embeds);
   const written =
     entry.summary && comparable(entry.summary) !== comparable(entry.title) ? entry.summary : undefined;
   const summary = written ?? summarise(clean, entry.title, entry.language ?? config.language);
@@ -90,8 +94,13 @@ function show(
     whole.children.push(
       make("ul", {}, ...links.map(({ url, title = url }) => make("li", {}, linkTo(url, title)))),
     );
-  const content = serialiseHtml(whole);
+  const content = cleanHtml(whole, entry.link, config.embeds);
   if (content === "") return shown;
+  const bytes = new TextEncoder().encode(content).length;
+  if (bytes > config.maxItemBytes) {
+    found.push(diagnose("content-too-large", { bytes, most: config.maxItemBytes }, entry.place));
+    return shown;
+  }
   const asked = config.sourceMarkdown && entry.body.kind === "markdown";
   const markdown = asked && { markdown: removeShortcodes(cleanText(text)).text.trim() };
   return { ...shown, content, pictures: picturesIn(whole), ...markdown };

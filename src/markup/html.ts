@@ -1,3 +1,4 @@
+import { escapeUTF8 } from "entities";
 import type { Element, Nodes, Root } from "hast";
 import { fromParse5 } from "hast-util-from-parse5";
 import { toHtml } from "hast-util-to-html";
@@ -19,9 +20,16 @@ export function parseHtml(text: string): Root {
   };
 }
 
+/** A start tag in text that escapes every `<` outside of attributes. */
+const startTag = /<[a-z][a-z0-9]*(?: [a-z-]+(?:="[^"]*")?)+>/g;
+
 /** The tree as HTML text; `tree` must be sanitised and its URLs absolute. */
 export function serialiseHtml(tree: Root): Html {
-  return toHtml(tree, { characterReferences: { useNamedReferences: true } }).trim() as Html;
+  const html = toHtml(tree, { characterReferences: { useNamedReferences: true } });
+  // Some readers look for tags without regard to quotes.
+  const guarded = html.replace(startTag, (tag) => `<${tag.slice(1, -1).replace(/[<>]/g, escapeUTF8)}>`);
+  // A parser drops the first line break of `pre` (HTML §13.2.6.4.7).
+  return guarded.replace(/<pre>(?=\n)/g, "<pre>\n").trim() as Html;
 }
 
 /** Every element of the tree, in the order of the document. */
@@ -34,6 +42,38 @@ export function* elements(node: Nodes): Generator<Element> {
 export function find(tree: Nodes, fits: (element: Element) => boolean): Element | undefined {
   for (const element of elements(tree)) if (fits(element)) return element;
   return undefined;
+}
+
+/**
+ * Replaces elements of the tree, outer ones first, by what `replace` gives for them; where it gives nothing, the
+ * element stays and its children are looked at.
+ */
+export function replaceElements(
+  parent: Root | Element,
+  replace: (element: Element, parent: Root | Element) => Element["children"] | undefined,
+): void {
+  const children: Element["children"] = [];
+  for (const child of parent.children) {
+    const instead = child.type === "element" ? replace(child, parent) : undefined;
+    if (instead !== undefined) children.push(...instead);
+    else if (child.type !== "doctype") {
+      if (child.type === "element") replaceElements(child, replace);
+      children.push(child);
+    }
+  }
+  parent.children = children;
+}
+
+/** The classes of an element. */
+export function classesOf({ properties: { className } }: Element): string[] {
+  return Array.isArray(className) ? className.map(String) : String(className ?? "").split(/\s+/);
+}
+
+/** An attribute's text; `undefined` when it is not written, or empty. */
+export function attribute({ properties }: Element, name: string): string | undefined {
+  const value = properties[name];
+  const text = Array.isArray(value) ? value.join(" ") : value;
+  return typeof text === "string" || typeof text === "number" ? String(text).trim() || undefined : undefined;
 }
 
 /** The tree without its comments. */

@@ -1,8 +1,28 @@
 import MarkdownIt, { type Token } from "markdown-it";
+import abbreviations from "markdown-it-abbr";
+import definitionLists from "markdown-it-deflist";
+import footnotes from "markdown-it-footnote";
+import marks from "markdown-it-mark";
+import { callouts } from "./callout.ts";
 import { isHtmlTag } from "./sanitise.ts";
+import { tex } from "./tex.ts";
 
-/** CommonMark with tables, strikethrough and bare web addresses as links, as GitHub shows them. */
-const markdown = new MarkdownIt({ html: true, linkify: true });
+/**
+ * CommonMark with tables, strikethrough and bare web addresses as links, as GitHub shows them, and what most site
+ * generators add: footnotes, definition lists, abbreviations, `==marks==`, notes, formulas. `~x~` and `^x^` stay:
+ * they mean one thing here and another there.
+ */
+const markdown = new MarkdownIt({ html: true, linkify: true })
+  .use(footnotes)
+  .use(definitionLists)
+  .use(abbreviations)
+  .use(marks)
+  .use(callouts)
+  .use(tex);
+// The way back from a note leads out of a reader.
+markdown.renderer.rules.footnote_anchor = () => "";
+// Any number of references to a note say its one number.
+markdown.renderer.rules.footnote_caption = (tokens, at) => `[${Number(tokens[at]?.meta?.id) + 1}]`;
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
 // A bare address is shown as it stands; decoded, half a character of it would be none.
 markdown.normalizeLinkText = (url) => url;
@@ -21,6 +41,16 @@ markdown.core.ruler.push("task_list", (state) => {
     first.content = first.content.replace(/^\[([ xX])\](?=\s)/, (_, mark: string) =>
       mark === " " ? "☐" : "☑",
     );
+  });
+});
+
+markdown.core.ruler.push("attributes_of_generators", (state) => {
+  state.tokens.forEach((token, at) => {
+    // `js{1,3}`, `js:title=a.js`, `{.js}` and `{python}` all name the language first.
+    if (token.type === "fence") token.info = /^[\s{.]*([\w+#.-]*)/.exec(token.info)?.[1] ?? "";
+    const last = token.children?.at(-1);
+    if (token.type === "inline" && last?.type === "text" && state.tokens[at - 1]?.type === "heading_open")
+      last.content = last.content.replace(/\s*\{[#.][^{}]{1,200}\}\s*$/, "");
   });
 });
 

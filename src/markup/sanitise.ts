@@ -1,7 +1,13 @@
 import type { Element, Root } from "hast";
 import { type Schema, sanitize } from "hast-util-sanitize";
-import type { Url } from "../model.ts";
-import { elements } from "./html.ts";
+import type { Embeds, Html, Url } from "../model.ts";
+import { withoutAnchors } from "./anchor.ts";
+import { withEmbeds } from "./embed.ts";
+import { withPlainCode } from "./highlight.ts";
+import { attribute, elements, make, parseHtml, serialiseHtml, textOf, withoutComments } from "./html.ts";
+import { withPlainMath } from "./math.ts";
+import { withPictures } from "./picture.ts";
+import { playerAt } from "./player.ts";
 import { unknownPart } from "./shortcode.ts";
 import { cleanText } from "./text.ts";
 import { linkTarget, webUrl } from "./url.ts";
@@ -17,6 +23,13 @@ const shown = words(`
 const dropped = words(`
   applet base button canvas dialog embed frame frameset head iframe input link math meta noembed noframes noscript
   object option script select style svg template textarea title xmp`);
+/** Elements that readers do not know, and the nearest that they do: without them the words of two blocks would run together. */
+const nearest: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    words("center fieldset footer form header hgroup legend main nav search").map((name) => [name, "div"]),
+  ),
+  ...{ acronym: "abbr", dir: "ul", menu: "ul", strike: "s", tt: "code" },
+};
 const known = new Set([
   ...shown,
   ...dropped,
@@ -28,13 +41,16 @@ export function isHtmlTag(name: string): boolean {
   return known.has(name.toLowerCase()) || name.includes("-");
 }
 
+const sides = ["left", "center", "right"];
+/** In CSS pixels, or a part of what there is. */
+const length = /^\d{1,5}%?$/;
 const schema: Schema = {
   allowComments: true,
   allowDoctypes: false,
   tagNames: shown,
   strip: dropped,
   attributes: {
-    "*": ["lang", "dir", "title"],
+    "*": [["lang", /^[A-Za-z\d-]{2,35}$/], ["dir", "ltr", "rtl", "auto"], "title"],
     a: ["href", "hrefLang"],
     abbr: ["title"],
     audio: ["src", "controls", "preload"],
@@ -44,20 +60,28 @@ const schema: Schema = {
     colgroup: ["span"],
     del: ["cite", "dateTime"],
     details: ["open"],
-    img: ["src", "srcSet", "sizes", "alt", "width", "height"],
+    iframe: ["src", "title", ["width", length], ["height", length], "allowFullScreen"],
+    img: ["src", "srcSet", "sizes", "alt", ["width", length], ["height", length]],
     ins: ["cite", "dateTime"],
     li: ["value"],
     ol: ["start", "reversed", "type"],
     q: ["cite"],
     source: ["src", "srcSet", "sizes", "type", "media"],
-    td: ["colSpan", "rowSpan", "align"],
-    th: ["colSpan", "rowSpan", "align", "scope"],
+    td: ["colSpan", "rowSpan", ["align", ...sides]],
+    th: ["colSpan", "rowSpan", ["align", ...sides], "scope"],
     time: ["dateTime"],
     track: ["src", "srcLang", "kind", "label"],
-    video: ["src", "poster", "controls", "width", "height", "preload"],
+    video: ["src", "poster", "controls", ["width", length], ["height", length], "preload"],
   },
   protocols: {},
   clobber: [],
+};
+
+/** Where frames are wanted. */
+const framing: Schema = {
+  ...schema,
+  tagNames: [...shown, "iframe"],
+  strip: dropped.filter((name) => name !== "iframe"),
 };
 
 /** As it stands in HTML, and as Markdown encodes it. */
@@ -75,23 +99,53 @@ export const longestDataUrl = 4096;
 
 /**
  * The tree with nothing in it but what a feed reader shows, every address absolute against `base`, the article's
- * own address. Comments stay, so that a mark for the end of the summary can still be found. Doing it again
- * changes nothing.
+ * own address. Comments stay, so that a mark for the end of the summary can still be found.
+ *
+ * Of classes only the language of code stays, and no id: several articles stand on one page of a reader, which
+ * takes ids away or gives them a prefix; links to fragments lead to the article itself.
  */
-export function sanitise(tree: Root, base: Url): Root {
+export function sanitise(tree: Root, base: Url, embeds: Embeds = "link"): Root {
+  for (const change of [withoutAnchors, withPlainCode, withPlainMath, withPictures]) change(tree);
+  withEmbeds(tree, base, embeds);
   for (const element of elements(tree)) {
-    promoteLazy(element);
+    element.tagName = nearest[element.tagName] ?? element.tagName;
+    alignCell(element);
     makeAbsolute(element, base);
     if (element.tagName === "img" && !element.properties.src && !element.properties.srcSet)
       keepWords(element);
     cleanCharacters(element);
   }
   cleanCharacters(tree);
-  const clean = sanitize(tree, schema);
+  const clean = sanitize(tree, embeds === "iframe" ? framing : schema);
   for (const { properties } of elements(clean)) {
     if (Array.isArray(properties.className) && properties.className.length === 0) delete properties.className;
   }
   return clean.type === "root" ? clean : { type: "root", children: [] };
+}
+
+/** How often a text is read again at most; three times is rare. */
+const mostRounds = 8;
+
+/**
+ * The fragment as text, without comments: what a parser makes of it is clean again, and the same text. Parsers
+ * may understand a text otherwise than as the tree that it was written from (HTML §13.3).
+ */
+export function cleanHtml(tree: Root, base: Url, embeds: Embeds = "link"): Html {
+  const written = (from: Root) => serialiseHtml(withoutComments(sanitise(from, base, embeds)));
+  let html = written(tree);
+  for (let round = 0; round < mostRounds; round++) {
+    const again = written(parseHtml(html));
+    if (again === html) return html;
+    html = again;
+  }
+  return serialiseHtml({ type: "root", children: [make("p", {}, cleanText(textOf(parseHtml(html))))] });
+}
+
+/** Markdown and many pages tell the alignment of a cell in a style, which no reader keeps. */
+function alignCell(element: Element): void {
+  if (element.tagName !== "td" && element.tagName !== "th") return;
+  const [, side] = /text-align:\s*(left|center|right)/.exec(attribute(element, "style") ?? "") ?? [];
+  if (side !== undefined) element.properties.align = side;
 }
 
 /** Character references can name what no feed may hold, so this comes after parsing. */
@@ -111,27 +165,14 @@ function keepWords(element: Element): void {
   element.children = typeof alt === "string" ? [{ type: "text", value: alt }] : [];
 }
 
-/** Pages that load pictures late keep the address in `data-src`. */
-function promoteLazy({ tagName, properties }: Element): void {
-  if (tagName !== "img" && tagName !== "source") return;
-  const late = properties.dataSrc ?? properties.dataLazySrc ?? properties.dataOriginal;
-  if (typeof late === "string" && (!properties.src || String(properties.src).startsWith("data:")))
-    properties.src = late;
-  if (typeof properties.dataSrcset === "string" && !properties.srcSet)
-    properties.srcSet = properties.dataSrcset;
-}
-
-function makeAbsolute({ properties }: Element, base: Url): void {
+function makeAbsolute({ tagName, properties }: Element, base: Url): void {
   for (const [name, use] of Object.entries(addresses)) {
     const written = properties[name];
     if (written === undefined || written === null) continue;
-    // What is left of a link when a shortcode was its address leads nowhere.
-    const empty = String(written).trim() === "" || unknown.some((part) => String(written).includes(part));
-    const absolute = empty
-      ? undefined
-      : use === "link"
-        ? linkTarget(String(written), base)
-        : mediaUrl(String(written), base);
+    // What is left of a link when a shortcode or an expression was its address.
+    const leadsNowhere =
+      /^\s*(?:\{|$)/.test(String(written)) || unknown.some((part) => String(written).includes(part));
+    const absolute = leadsNowhere ? undefined : addressFor(tagName, use, String(written), base);
     if (absolute === undefined) delete properties[name];
     else properties[name] = absolute;
   }
@@ -139,6 +180,11 @@ function makeAbsolute({ properties }: Element, base: Url): void {
   if (srcSet !== undefined && srcSet !== null) {
     properties.srcSet = absoluteCandidates(Array.isArray(srcSet) ? srcSet.join(", ") : String(srcSet), base);
   }
+}
+
+function addressFor(tagName: string, use: "link" | "media", written: string, base: Url): string | undefined {
+  if (tagName === "iframe") return playerAt(written, base)?.frame;
+  return use === "link" ? linkTarget(written, base) : mediaUrl(written, base);
 }
 
 /** How many pictures stand in the text itself and are larger than a feed should carry. */

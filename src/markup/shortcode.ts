@@ -1,3 +1,6 @@
+import { frameOf } from "./embedcode.ts";
+import { componentOf, jsxLine, jsxTag, withoutJsx } from "./jsx.ts";
+
 /** Text with what only a site generator understands taken out, and how much of it there was. */
 export interface Shown {
   readonly text: string;
@@ -12,14 +15,15 @@ const code =
 /** Liquid, Nunjucks, Twig and Hugo; a longer one is text with braces. */
 const expression = "\\{\\{(?<expression>[\\s\\S]{0,1000}?)\\}\\}";
 const tag = "\\{%-?\\s*(?<tag>[\\w-]*)(?<arguments>[\\s\\S]{0,1000}?)-?%\\}|\\{#[^\\n]{0,1000}?#\\}";
-/** kramdown's attribute lists and options; fences of containers; imports of MDX. */
+/** kramdown's attribute lists and options; the places of tables of contents. */
 const line =
-  "(?:^|\\n)(?:\\{::?[^{}]{0,500}\\}|:::[^\\n]*|\\[\\[toc\\]\\]|\\[TOC\\]|\\$\\{toc\\}|(?:import|export)\\s[^\\n]{1,300}\\sfrom\\s+[\"'][^\\n\"']+[\"'];?)[ \\t]*(?=\\n|$)|\\{:[^{}]{0,500}\\}";
+  "(?:^|\\n)(?:\\{::?[^{}]{0,500}\\}|(?:[*+-]|1\\.)[ \\t][^\\n]{0,80}\\n\\{:[^{}\\n]{0,20}\\btoc\\b[^{}\\n]{0,20}\\}|\\[\\[toc\\]\\]|\\[TOC\\]|\\$\\{toc\\})[ \\t]*(?=\\n|$)|\\{:[^{}]{0,500}\\}";
+const jsx = `(?<jsx>${jsxTag})|${jsxLine}`;
 /** A comment as MDX writes it. */
 const comment = "\\{\\/\\*(?<comment>[\\s\\S]{0,1000}?)\\*\\/\\}";
 /** Pelican's words for where a file lies, and the file. */
 const place = "\\{(?<place>static|attach|filename|photo)\\}(?<file>[^\\s)\"'<>]*)";
-const pattern = new RegExp([code, expression, tag, comment, line, place].join("|"), "g");
+const pattern = new RegExp([code, jsx, expression, tag, comment, line, place].join("|"), "g");
 
 /** Stands in an address for what only the generator knows: with it the address leads nowhere. */
 export const unknownPart = "\uFDD0";
@@ -37,9 +41,11 @@ const referenceTag = /^(?:post_url|link)$/;
  * @param resolve finds what references to other articles mean
  */
 export function removeShortcodes(text: string, resolve: Resolve = () => undefined): Shown {
-  if (!/[{]|^:::|^(?:im|ex)port\s|\[toc\]/im.test(text)) return { text, count: 0 };
+  if (!/[{]|^(?:im|ex)port\s|\[toc\]|<[A-Z][\w.]*\s[^<>]*\/>/im.test(text)) return { text, count: 0 };
   const shown: string[] = [];
   const lastEnd = { raw: text.lastIndexOf("endraw"), highlight: text.lastIndexOf("endhighlight") };
+  /** those of which the opening tag was taken out */
+  const components = new Set<string>();
   let count = 0;
   let first: Shown["first"];
   let done = 0;
@@ -54,8 +60,12 @@ export function removeShortcodes(text: string, resolve: Resolve = () => undefine
       place: at,
       file = "",
       comment: aside,
+      jsx: component,
     } = match.groups ?? {};
     if (kept !== undefined) continue;
+    const [, close, opened = ""] = (component && componentOf(component)) || [];
+    if (close && !components.has(opened)) continue;
+    components.add(opened);
     shown.push(text.slice(done, match.index));
     if (aside !== undefined) {
       // The mark for the end of the summary is a comment.
@@ -73,6 +83,18 @@ export function removeShortcodes(text: string, resolve: Resolve = () => undefine
           : `\n\`\`\`\`${/[\w+#.-]+/.exec(written)?.[0] ?? ""}\n${inner.trim()}\n\`\`\`\`\n`,
       );
       pattern.lastIndex = end.to;
+      done = pattern.lastIndex;
+      continue;
+    }
+    const frame =
+      component === undefined
+        ? frameOf(value ?? (name === undefined ? "" : `${name} ${written}`))
+        : withoutJsx(component);
+    if (frame) {
+      const isAlone =
+        /(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, match.index - 80), match.index)) &&
+        /^[ \t]*(?:\n|$)/.test(text.slice(pattern.lastIndex, pattern.lastIndex + 80));
+      shown.push(isAlone && frame.startsWith("<iframe") ? `\n\n${frame}\n\n` : frame);
     } else {
       const named =
         at === "filename"

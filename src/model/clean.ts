@@ -1,16 +1,16 @@
 import type { Category, Enclosure, Author as PackageAuthor } from "feed";
-import { parseHtml, serialiseHtml, textOf, withoutComments } from "../markup/html.ts";
+import { parseHtml, textOf } from "../markup/html.ts";
 import { entryIri, linkEntryId, writtenEntryId } from "../markup/identifier.ts";
 import { languageTag } from "../markup/language.ts";
 import { typeOfName, usualType } from "../markup/mediatype.ts";
 import { emailAddress } from "../markup/person.ts";
-import { sanitise } from "../markup/sanitise.ts";
+import { cleanHtml } from "../markup/sanitise.ts";
 import { cleanText, plainText, titleText } from "../markup/text.ts";
 import { webUrl } from "../markup/url.ts";
 import type { Author, Link } from "./article.ts";
 import { generator } from "./generator.ts";
 import type { Attachment, Channel, FeedItem, FeedOptions, Item, ItemSource, Term } from "./item.ts";
-import type { Html, PlainText, Url } from "./scalar.ts";
+import type { PlainText, Url } from "./scalar.ts";
 
 /** The properties that are there, so that an absent one is absent and not `undefined`. */
 type Present<T> = { [key in keyof T]: Exclude<T[key], undefined> };
@@ -124,7 +124,7 @@ export function cleanItem(item: Item, position: number, site: Url): FeedItem {
     extensions: item.extensions ?? [],
     ...present({
       description: htmlToText(item.description),
-      content: item.content ? cleanHtml(item.content, link) : undefined,
+      content: item.content ? cleanHtml(parseHtml(item.content), link) : undefined,
       image: cleanAttachment(item.image, link)[0],
       language: item.language === undefined ? undefined : languageTag(item.language),
       externalLink: optionalUrl(item.externalLink, link),
@@ -215,10 +215,6 @@ function cleanAttachment(file: string | File | Enclosure | undefined, base: Url)
       }),
     },
   ];
-}
-
-function cleanHtml(html: string, base: Url): Html {
-  return serialiseHtml(withoutComments(sanitise(parseHtml(html), base)));
 }
 
 function htmlToText(html: string | undefined): PlainText | undefined {

@@ -20,6 +20,8 @@ export type Convention = { readonly [meaning in Meaning]: readonly string[] };
 
 /** Lines that mean something in wire texts, besides the usual ones. */
 export type WireLines = Pick<Config, "teasers" | "boilerplate">;
+/** What becomes of players and posts of other sites within an article. */
+export type Embeds = "link" | "iframe";
 
 /** What a site's owner decided, checked and complete. */
 export interface Config {
@@ -57,6 +59,9 @@ export interface Config {
   readonly permalink: string;
   readonly convention: Convention;
   readonly content: "summary" | "full";
+  readonly embeds: Embeds;
+  /** of an entry's whole text, as UTF-8; of a longer one only the summary is shown */
+  readonly maxItemBytes: number;
   /** entries in a feed */
   readonly limit: number;
   /** published articles that may vanish in one build; with more it stops */
