@@ -4,9 +4,23 @@ import type { EntryId, Url } from "../model.ts";
 const iri =
   /^[a-z][a-z0-9+.-]*:(?:%[0-9a-f]{2}|[!#$&-;=?-Z_a-z~[\]]|(?![\p{C}\p{Z}\uFFF0-\uFFFF])[\u00A0-\u{EFFFF}])+$/iu;
 
+/** What some schemes ask for besides: RFC 9110 §4.2, RFC 4151 §2.1, RFC 8141 §2, RFC 9562 §4. */
+const schemes: readonly (readonly [RegExp, RegExp])[] = [
+  [
+    /^https?:/i,
+    /^https?:\/\/(?:\[[^\]/?#]*\])?[^/?#[\]]*[^/?#[\]:](?::\d*)?(?:[/?][^#[\]]*)?(?:#[^#[\]]*)?$/i,
+  ],
+  [
+    /^tag:/i,
+    /^tag:(?:[^\s@,:/]+@)?[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?,\d{4}(?:-\d{2}(?:-\d{2})?)?:[^#]*(?:#.*)?$/i,
+  ],
+  [/^urn:uuid:/i, /^urn:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i],
+  [/^urn:/i, /^urn:[a-z0-9][a-z0-9-]{0,31}:.+$/i],
+];
+
 /** An id that is an IRI already. */
 export function entryIri(written: string): EntryId | undefined {
-  return iri.test(written) ? (written as EntryId) : undefined;
+  return isIri(written) ? (written as EntryId) : undefined;
 }
 
 /**
@@ -15,7 +29,7 @@ export function entryIri(written: string): EntryId | undefined {
  * @param year in which the entry was published, a year in which the site's host is taken to be its owner's
  */
 export function writtenEntryId(written: string, site: Url, year: number): EntryId {
-  if (iri.test(written)) return written as EntryId;
+  if (isIri(written)) return written as EntryId;
   return `tag:${new URL(site).hostname},${String(year).padStart(4, "0")}:${tagSpecific(written)}` as EntryId;
 }
 
@@ -55,5 +69,6 @@ export function recordedId(written: string): EntryId | undefined {
 
 /** Whether Atom may hold it as an id (RFC 4287 §4.2.6). */
 export function isIri(id: string): boolean {
-  return iri.test(id);
+  const own = schemes.find(([scheme]) => scheme.test(id))?.[1];
+  return iri.test(id) && (own?.test(id) ?? true) && (!/^https?:/i.test(id) || URL.canParse(id));
 }
