@@ -48,6 +48,11 @@ markdown.core.ruler.push("attributes_of_generators", (state) => {
   state.tokens.forEach((token, at) => {
     // `js{1,3}`, `js:title=a.js`, `{.js}` and `{python}` all name the language first.
     if (token.type === "fence") token.info = /^[\s{.]*([\w+#.-]*)/.exec(token.info)?.[1] ?? "";
+    token.children?.forEach((child, within, all) => {
+      // `![chart](a.png){.wide}`
+      if (child.type === "text" && /^(?:image|link_close)$/.test(all[within - 1]?.type ?? ""))
+        child.content = child.content.replace(/^\{[.#][^{}\n]{1,200}\}/, "");
+    });
     const last = token.children?.at(-1);
     if (token.type === "inline" && last?.type === "text" && state.tokens[at - 1]?.type === "heading_open")
       last.content = last.content.replace(/\s*\{[#.][^{}]{1,200}\}\s*$/, "");
