@@ -131,6 +131,19 @@ describe("the README", () => {
     },
   );
 
+  test("has the config of a podcast, which lacks nothing that directories ask for", () => {
+    const config = blocks.find(({ text }) => text.includes('"podcast"'))?.text ?? "none";
+    fs.writeFileSync(path.join(folder, "podcast.json"), config);
+    fs.mkdirSync(path.join(folder, "public"), { recursive: true });
+    fs.copyFileSync(
+      path.join(repository, "articles/podcast/cover.png"),
+      path.join(folder, "public", path.basename(JSON.parse(config).podcast.image)),
+    );
+    const { text } = run(process.execPath, [cli, "check", "--config", "podcast.json"]);
+    expect(text).toContain("articles of 3 files");
+    expect(text).not.toMatch(/\[(?:config|podcast|media)-/);
+  });
+
   test("and the config that it shows is one", () => {
     const { status, text } = run(process.execPath, [cli, "check", "--lenient"]);
     expect([status, text]).toEqual([0, expect.stringContaining("3 articles of 3 files (1 new), 0 errors")]);
