@@ -13,7 +13,7 @@ const read = (file: string) => fs.readFileSync(file, "utf8");
 const golden = path.join(here, "golden");
 /** Files of others that lay in the out folder before. */
 const isForeign = (file: string): boolean => {
-  const [name = "", inside = ""] = file.split("/expected/dist/");
+  const [name = "", inside = ""] = file.split(/\/expected\/(?:\d+\/)?dist\//);
   const note = path.join(golden, name, "case.json");
   const before: { dist?: object } = fs.existsSync(note) ? JSON.parse(read(note)) : {};
   return Object.values(Object(before.dist)).includes(read(path.join(golden, file))) && inside !== "";
@@ -23,7 +23,9 @@ const feeds = fs
   .readdirSync(golden, { recursive: true, encoding: "utf8" })
   .map((file) => file.split(path.sep).join("/"))
   .filter(
-    (file) => /\/expected\/dist\/(?:.*\/)?(?:rss\.xml|atom\.xml|feed\.json)$/.test(file) && !isForeign(file),
+    (file) =>
+      /\/expected\/(?:\d+\/)?dist\/(?:.*\/)?(?:rss\.xml|atom\.xml|feed\.json)$/.test(file) &&
+      !isForeign(file),
   )
   .sort();
 
@@ -59,22 +61,22 @@ const excused: Readonly<Record<string, string>> = {
   "text-looks-html": "a summary may be about a tag",
   "html-data": "a picture may stand in the text itself",
   "atom-updated-same": "several articles may be of one day",
-  "podcast-missing": "the build itself says what a show lacks",
-  "podcast-category": "the build itself says what a show lacks",
-  "podcast-file": "an author may publish what Apple does not take",
-  "podcast-file-repeated": "an author may publish a file twice",
-  "podcast-length-unknown": "the length of a file elsewhere is not known",
-  "podcast-length": "an author may write more than Apple shows",
   "link-enclosure-length": "the length of a file elsewhere is not known",
 };
+/** The one podcast that is about what Apple does not take; the build says it all. */
+const refusedShow = { name: "podcast-mistakes/", rules: /^podcast-(?:missing|file|length-unknown)$/ };
 
 test("our own rules find nothing in any of them, but what is excused", () => {
   const found = feeds.flatMap((file) =>
-    checkFeed({ name: file, bytes: fs.readFileSync(path.join(golden, file)) }).diagnostics.map(
-      ({ rule = "", message }) => [rule, `${file}: ${message}`] as const,
-    ),
+    checkFeed({ name: file, bytes: fs.readFileSync(path.join(golden, file)) })
+      .diagnostics.filter(
+        ({ rule = "" }) => !(file.startsWith(refusedShow.name) && refusedShow.rules.test(rule)),
+      )
+      .map(({ rule = "", message }) => [rule, `${file}: ${message}`] as const),
   );
   expect(found.filter(([rule]) => !Object.hasOwn(excused, rule))).toEqual([]);
+  const seen = new Set(found.map(([rule]) => rule));
+  expect(Object.keys(excused).filter((rule) => !seen.has(rule))).toEqual([]);
 });
 
 describe.each(["rss", "atom"])("the grammar of %s", (format) => {

@@ -32,7 +32,8 @@ export function showElements({ show, publishEmail }: Channel): Elements {
 }
 
 /**
- * What an episode says of itself. Its authors are the `dc:creator`s: Apple lists no `itunes:author` of an episode any
+ * What an episode of a podcast says of itself; programs take any feed with a word of `itunes:` for a podcast, and miss
+ * the rest of what one says. Its authors are the `dc:creator`s: Apple lists no `itunes:author` of an episode any
  * more, and programs that read both would show everybody twice.
  */
 export function episodeElements({ episode, attachments, image }: FeedItem): Elements {

@@ -74,7 +74,7 @@ function itemElement(item: FeedItem, { options }: Feed): Element {
     description === undefined ? undefined : html("content:encoded", content),
     source("source:markdown", markdown),
     mediaElements(item, nameForDirectories(options.show)),
-    episodeElements(item),
+    options.show && episodeElements(item),
   );
 }
 
