@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnose, type Outcome } from "../diagnostic.ts";
 import { digest } from "../markup/digest.ts";
-import { removeShortcodes } from "../markup/shortcode.ts";
-import { codePoint, firstUnfit, plainText } from "../markup/text.ts";
+import { removeShortcodes, withBlankCode } from "../markup/shortcode.ts";
+import { codePoint, firstUnfit, firstUnfitReference, plainText } from "../markup/text.ts";
 import type { Article, Config, Source } from "../model.ts";
 import { addressOf, nameOf } from "./address.ts";
 import { datesOf, saidOnce } from "./dates.ts";
@@ -103,17 +103,15 @@ function reportText(fields: Fields): void {
       column: (before.at(-1) ?? "").length + 1,
     };
   };
+  const removed = (character: string, at: number) =>
+    fields.report(diagnose("characters-removed", { character, where: "the text" }, placeOf(at)));
   const unfit = firstUnfit(document.text);
-  if (unfit >= 0) {
-    fields.report(
-      diagnose(
-        "characters-removed",
-        { character: codePoint(document.text, unfit), where: "the text" },
-        placeOf(unfit),
-      ),
-    );
-  }
+  if (unfit >= 0) removed(codePoint(document.text, unfit), unfit);
   if (document.kind === "wire") return;
+  const named = firstUnfitReference(
+    document.kind === "markdown" ? withBlankCode(document.text) : document.text,
+  );
+  if (unfit < 0 && named !== undefined) removed(named.written, named.at);
   const { first, count } = removeShortcodes(document.text);
   if (first !== undefined)
     fields.report(diagnose("shortcodes-removed", { written: first.written, count }, placeOf(first.at)));

@@ -4,11 +4,13 @@ import { fromParse5 } from "hast-util-from-parse5";
 import { toHtml } from "hast-util-to-html";
 import { parse, parseFragment } from "parse5";
 import type { Html } from "../model.ts";
+import { cleanReferences } from "./text.ts";
 
 export type { Element, Nodes, Root } from "hast";
 
 /** The tree of an HTML fragment, or of what a whole page has in its body, as browsers read it (HTML §13.2). */
-export function parseHtml(text: string): Root {
+export function parseHtml(written: string): Root {
+  const text = cleanReferences(written);
   // Without scripts, as a feed reader has none: what stands in `noscript` is markup.
   const options = { scriptingEnabled: false };
   const isPage = /<(?:!doctype|html|head|body)[\s>]/i.test(text);

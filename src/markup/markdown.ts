@@ -6,6 +6,7 @@ import marks from "markdown-it-mark";
 import { callouts } from "./callout.ts";
 import { isHtmlTag } from "./sanitise.ts";
 import { tex } from "./tex.ts";
+import { cleanReferences } from "./text.ts";
 
 /**
  * CommonMark with tables, strikethrough and bare web addresses as links, as GitHub shows them, and what most site
@@ -57,6 +58,16 @@ markdown.core.ruler.push("attributes_of_generators", (state) => {
     if (token.type === "inline" && last?.type === "text" && state.tokens[at - 1]?.type === "heading_open")
       last.content = last.content.replace(/\s*\{[#.][^{}]{1,200}\}\s*$/, "");
   });
+});
+
+// The parser of Markdown makes U+FFFD of them, also where they name a letter of windows-1252.
+markdown.inline.ruler.before("entity", "references_to_unfit_characters", (state, silent) => {
+  const [written] = /^&#(?:x[0-9a-f]{1,6}|\d{1,7});/i.exec(state.src.slice(state.pos, state.pos + 11)) ?? [];
+  const clean = written === undefined ? undefined : cleanReferences(written);
+  if (written === undefined || clean === undefined || clean === written) return false;
+  if (!silent) state.pending += clean;
+  state.pos += written.length;
+  return true;
 });
 
 /** Says to the rules above that a text of one line is read: in it an element that nobody closes was not meant as one. */

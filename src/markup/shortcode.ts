@@ -12,6 +12,7 @@ export interface Shown {
 /** Code is shown as it was written, so it is matched first and stepped over. */
 const code =
   "(?<code>(?:^|\\n)[ \\t]{0,3}(?<fence>`{3,}|~{3,})[^\\n]*\\n[\\s\\S]*?(?:\\n[ \\t]{0,3}\\k<fence>[`~]*[ \\t]*(?=\\n|$)|$)|(?<ticks>`+)[^`]+?\\k<ticks>(?!`)|<(?:pre|code)\\b[\\s\\S]{0,20000}?</(?:pre|code)>)";
+const codes = new RegExp(code, "g");
 /** Liquid, Nunjucks, Twig and Hugo; a longer one is text with braces. */
 const expression = "\\{\\{(?<expression>[\\s\\S]{0,1000}?)\\}\\}";
 const tag = "\\{%-?\\s*(?<tag>[\\w-]*)(?<arguments>[\\s\\S]{0,1000}?)-?%\\}|\\{#[^\\n]{0,1000}?#\\}";
@@ -28,6 +29,9 @@ const pattern = new RegExp([code, jsx, expression, tag, comment, line, place].jo
 /** Stands in an address for what only the generator knows: with it the address leads nowhere. */
 export const unknownPart = "\uFDD0";
 const inAddress = /(?:\]\([^()\s]*|\b(?:href|src)=["'][^"'\s]*|^\[[^\]\n]+\]:\s*\S*)$/m;
+
+/** The text with spaces where code stands, as long as it was. */
+export const withBlankCode = (text: string) => text.replace(codes, (written) => " ".repeat(written.length));
 
 /** Finds the address of the article that a reference names: a path of its file, or a part of one. */
 export type Resolve = (reference: string) => string | undefined;

@@ -29,6 +29,31 @@ function letterOf(character: string): string {
   return meant === "\0" ? "" : meant;
 }
 
+/** A numeric reference (HTML §13.5). */
+const reference = /&#(?:x([0-9a-f]+)|(\d+));?/gi;
+
+/**
+ * The text with numeric references to characters that no feed may hold replaced by what `cleanText` makes of the
+ * characters: parsers make U+FFFD of some of them.
+ */
+export function cleanReferences(text: string): string {
+  return text.replace(reference, (written, hex?: string, decimal?: string) => {
+    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+    if (code > 0x10ffff) return "";
+    const character = String.fromCodePoint(code);
+    return firstUnfit(character) < 0 ? written : cleanText(character);
+  });
+}
+
+/** The first numeric reference that `cleanReferences` takes out, and where it stands in UTF-16 units. */
+export function firstUnfitReference(
+  text: string,
+): { readonly written: string; readonly at: number } | undefined {
+  for (const { 0: written, index: at } of text.matchAll(reference))
+    if (cleanReferences(written) === "") return { written, at };
+  return undefined;
+}
+
 /** C1 controls as the windows-1252 letters that stand at their codes. */
 export function withWindows1252Letters(text: string): string {
   return text.replace(/[\u0080-\u009F]/g, (control) => letterOf(control) || control);
