@@ -4,13 +4,13 @@
  * not compared.
  */
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { source as axe } from "axe-core";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { build, configure, instant, memoryDisk, realDisk } from "../../src/index.ts";
-import { type Server, serve } from "../readers/server.ts";
+import type { Server } from "../readers/server.ts";
+import { readable } from "./readable.ts";
+import { serveSites } from "./serve.ts";
 import { sites } from "./sites.ts";
 
 const pictures =
@@ -25,25 +25,10 @@ const phone: BrowserContextOptions = {
 
 let browser: Browser;
 let server: Server;
-let folder: string;
 
 beforeAll(async () => {
   fs.mkdirSync(pictures, { recursive: true });
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), "feedwright-browser-"));
-  server = await serve(folder, { "Content-Security-Policy": "default-src 'self'" });
-  for (const { name, settings, articles } of sites) {
-    const { value: config, diagnostics } = configure({ site: `${server.address}/${name}/`, ...settings });
-    if (config === undefined) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
-    const files = new Map<string, Uint8Array | string>(
-      articles.map(([file, text]) => [`articles/${file}`, text]),
-    );
-    const { outputs } = await build(config, memoryDisk(files), instant(Date.UTC(2026, 0, 1)));
-    const disk = realDisk(path.join(folder, name));
-    for (const output of outputs) disk.prepare(output.path, output.text).commit();
-    // Where the links of the entries lead.
-    for (const item of ["first", "second"])
-      disk.prepare(`${item}/index.html`, `<title>${item}</title>`).commit();
-  }
+  server = await serveSites();
   browser = await chromium.launch({
     executablePath: "/usr/bin/chromium",
     args: [
@@ -56,7 +41,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await server?.close();
-  if (folder !== undefined) fs.rmSync(folder, { recursive: true, force: true });
 });
 
 /** A page of a site as somebody sees it, and what the browser complains of. */
@@ -81,15 +65,6 @@ async function open(address: string, options: BrowserContextOptions = {}): Promi
 /** Not of the whole page: for that playwright asks for a body, and a feed has none. */
 const photograph = (page: Page, name: string) =>
   page.screenshot({ path: path.join(pictures, `${name}.png`) });
-
-/** What a person can read: what is hidden is no part of it. In the browser, so as text. */
-const readable = `(() => {
-  const texts = document.createTreeWalker(document, NodeFilter.SHOW_TEXT);
-  const seen = [];
-  for (let node = texts.nextNode(); node !== null; node = texts.nextNode())
-    if (node.parentElement?.checkVisibility() && node.data.trim()) seen.push(node.data.trim());
-  return seen;
-})()`;
 
 const axeFinds = (page: Page) =>
   page.evaluate<string[]>(
