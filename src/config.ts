@@ -1,11 +1,11 @@
+import { type FeedRequest, feedPlans, readFeeds } from "./config/feeds.ts";
 import { type ConfigFile, homepage, readConfigFile } from "./config/file.ts";
-import type { Key } from "./config/key.ts";
 import { configKeys, type Settings } from "./config/keys.ts";
-import { type PodcastSettings, podcastKeys, unknownCategory } from "./config/podcast.ts";
+import { readPodcast } from "./config/podcast.ts";
+import { readKeys, shown } from "./config/read.ts";
 import { withKeys } from "./convention.ts";
 import { type Diagnostic, diagnose, type Outcome } from "./diagnostic.ts";
 import type { Disk } from "./disk.ts";
-import { nearest } from "./markup/nearest.ts";
 import { plainText } from "./markup/text.ts";
 import { webUrl } from "./markup/url.ts";
 import type { Config, Podcast, Url } from "./model.ts";
@@ -34,82 +34,40 @@ export async function loadConfig(request: ConfigRequest, disk: Disk): Promise<Ou
   const diagnostics: Diagnostic[] = [];
   const file = await readConfigFile(request.root, disk, request.file, diagnostics);
   const written = file === undefined ? {} : readSettings(file, diagnostics);
-  const given = readSettings({ settings: request.given ?? {}, placeOf: () => undefined }, diagnostics, "--");
+  const given = readSettings({ settings: request.given ?? {}, ...nowhere }, diagnostics, "--");
   const site = configKeys.site.read(homepage(disk));
   return complete({ ...(site && { site }), ...written, ...given }, diagnostics);
 }
 
+/** Settings that stand in no file. */
+const nowhere = { placeOf: () => undefined, placeIn: () => undefined };
+
 /** The config from settings alone, as a program gives them. */
 export function configure(settings: unknown): Outcome<Config | undefined> {
   const diagnostics: Diagnostic[] = [];
-  return complete(readSettings({ settings, placeOf: () => undefined }, diagnostics), diagnostics);
+  return complete(readSettings({ settings, ...nowhere }, diagnostics), diagnostics);
+}
+
+/** What was written, with feeds and podcasts read. */
+interface Read extends Omit<Settings, "podcast" | "feeds"> {
+  podcast?: Podcast;
+  feeds?: readonly FeedRequest[];
 }
 
 /** @param prefix before a key's name in messages: `--` on the command line */
-function readSettings({ settings, placeOf }: ConfigFile, found: Diagnostic[], prefix = ""): Settings {
+function readSettings({ settings, placeOf, placeIn }: ConfigFile, found: Diagnostic[], prefix = ""): Read {
   if (typeof settings !== "object" || settings === null || Array.isArray(settings)) {
-    found.push(
-      diagnose(
-        "config-value",
-        { key: "feedwright", written: shown(settings), must: "an object" },
-        placeOf(""),
-      ),
-    );
+    const facts = { key: "feedwright", written: shown(settings), must: "an object" };
+    found.push(diagnose("config-value", facts, placeOf("")));
     return {};
   }
-  const read = readKeys(settings, configKeys, placeOf, prefix, found);
-  if (typeof read.podcast === "object" && read.podcast !== null)
-    read.podcast = readPodcast(read.podcast, placeOf, found);
-  return read;
+  const { podcast, feeds, ...read }: Settings = readKeys(settings, configKeys, placeOf, prefix, found);
+  return {
+    ...read,
+    ...(podcast && { podcast: readPodcast(podcast, placeOf, found) }),
+    ...(feeds && { feeds: readFeeds(feeds, { placeOf, placeIn }, found) }),
+  };
 }
-
-/** What an object says under the keys of a table; what it should not say is reported. */
-function readKeys(
-  written: object,
-  keys: Readonly<Record<string, Key<unknown>>>,
-  placeOf: ConfigFile["placeOf"],
-  prefix: string,
-  found: Diagnostic[],
-): Record<string, unknown> {
-  const read: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(written) as [string, unknown][]) {
-    if (value === undefined) continue;
-    const known = Object.hasOwn(keys, name) ? keys[name] : undefined;
-    if (known === undefined) {
-      const names = Object.keys(keys);
-      const facts = { key: prefix + name, nearest: nearest(name, names, 3), known: names.join(", ") };
-      found.push(diagnose("config-key", facts, placeOf(name)));
-      continue;
-    }
-    const meant = known.read(value);
-    if (meant !== undefined) read[name] = meant;
-    else {
-      const facts = { key: prefix + name, written: shown(value), must: known.must };
-      found.push(diagnose("config-value", facts, placeOf(name)));
-    }
-  }
-  return read;
-}
-
-function readPodcast(written: object, placeOf: ConfigFile["placeOf"], found: Diagnostic[]): Podcast {
-  const { category, ...rest } = written as { readonly category?: unknown };
-  const unknown = unknownCategory(category);
-  if (unknown !== undefined)
-    found.push(diagnose("podcast-category", unknown, placeOf("podcast", "category")));
-  const settings = unknown === undefined ? written : rest;
-  const inside: ConfigFile["placeOf"] = (...keys) => placeOf("podcast", ...keys);
-  const {
-    category: categories = [],
-    complete = false,
-    block = false,
-    funding = [],
-    ...read
-  } = readKeys(settings, podcastKeys, inside, "podcast.", found) as PodcastSettings;
-  const place = read.image === undefined ? placeOf("podcast") : inside("image");
-  return { ...read, categories, complete, block, funding, ...(place && { place }) };
-}
-
-const shown = (written: unknown) => JSON.stringify(written)?.slice(0, 80) ?? String(written);
 
 /** Paths of the site as addresses; what is not written is absent. */
 function resolved<Name extends string>(
@@ -124,7 +82,7 @@ function resolved<Name extends string>(
 }
 
 /** The settings with what is usual; no config when anything was found wrong, or there is no site. */
-function complete(settings: Settings, found: readonly Diagnostic[]): Outcome<Config | undefined> {
+function complete(settings: Read, found: Diagnostic[]): Outcome<Config | undefined> {
   const {
     site,
     title,
@@ -135,21 +93,25 @@ function complete(settings: Settings, found: readonly Diagnostic[]): Outcome<Con
     favicon,
     tagPages,
     categoryPages,
-    podcast,
+    feeds = [],
     ...rest
   } = settings;
+  const { content = "summary", limit = 50, formats = ["rss", "atom", "json"], view = true } = rest;
+  const { description, podcast } = rest;
+  const main = { ...(description && { description }), ...(podcast && { podcast }) };
+  const plans = feedPlans(feeds, { content, limit, formats, view }, main, found);
   if (found.length > 0) return { value: undefined, diagnostics: found };
   if (site === undefined) return { value: undefined, diagnostics: [diagnose("site-missing", {})] };
   const host = plainText(new URL(site).host);
   const value: Config = {
     feedBase: site,
     permalink: "/:path/",
-    content: "summary",
+    content,
     embeds: "link",
     maxItemBytes: 500_000,
-    limit: 50,
+    limit,
     guard: 3,
-    formats: ["rss", "atom", "json"],
+    formats,
     media: ["public", "static", "."],
     publishEmail: false,
     sourceMarkdown: false,
@@ -157,13 +119,13 @@ function complete(settings: Settings, found: readonly Diagnostic[]): Outcome<Con
     boilerplate: [],
     ignore: [],
     hubs: [],
-    view: true,
+    view,
     page: "index.html",
     articles: "articles",
     out: "dist",
     ...rest,
     ...resolved({ icon, logo, favicon, tagPages, categoryPages }, site),
-    ...(podcast && { podcast: podcast as Podcast }),
+    feeds: plans,
     site,
     convention: withKeys(keys),
     title: title ?? host,

@@ -2,7 +2,7 @@ import { type Build, preview } from "./build.ts";
 import { type Comparison, compareFeeds } from "./check/compare.ts";
 import { type Diagnostic, diagnose, type Outcome } from "./diagnostic.ts";
 import type { Disk } from "./disk.ts";
-import { newest } from "./feed/gather.ts";
+import { byAge } from "./feed/window.ts";
 import type {
   Config,
   Entry,
@@ -88,7 +88,11 @@ function oldFeed(
     const { value: feed, diagnostics } = openFile(file, disk);
     return { value: feed && { name: file, feed }, diagnostics };
   }
-  const lines = newest(ledger.lines, limit).filter(({ gone, past }) => gone === undefined && !past);
+  // A feed that is new but for the main one has no readers yet.
+  if (path.includes("/")) return { value: undefined, diagnostics: [] };
+  const lines = byAge(ledger.lines)
+    .slice(0, limit)
+    .filter(({ gone, past }) => gone === undefined && !past);
   const entries =
     against === undefined
       ? lines.map(({ id, link, title, published, updated }) => ({ id, link, title, published, updated }))

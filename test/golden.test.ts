@@ -293,6 +293,12 @@ function outcome(results: readonly Result[]): Map<string, string> {
 
 const feedsOf = ({ made }: Result) => (made?.outputs ?? []).filter(({ entries }) => entries !== undefined);
 
+/** The address of a file in the out folder, below that of the main feed. */
+function servedAt(file: string, { made }: Result): string {
+  const [address = ""] = Object.values(made?.feeds[0]?.options.feedLinks ?? {});
+  return new URL(file.split("/").map(encodeURIComponent).join("/"), address).href;
+}
+
 const digestOf = (results: readonly Result[]) =>
   createHash("sha256")
     .update(JSON.stringify([...outcome(results)]))
@@ -358,12 +364,14 @@ describe.each(cases.map((one) => [one.name, one] as const))("%s", (_, one) => {
 
   test("independent programs read what is meant", async () => {
     for (const result of results) {
-      const { feeds: [feed] = [] } = result.made ?? {};
-      if (feed === undefined) continue;
-      const documents = feedsOf(result);
-      expect(documents.flatMap(breachesOf)).toEqual([]);
-      await expectMeaning(feed, documents);
-      await expectAgreement(documents, feed);
+      expect(feedsOf(result).flatMap(breachesOf)).toEqual([]);
+      for (const feed of result.made?.feeds ?? []) {
+        const addresses: string[] = Object.values(feed.options.feedLinks);
+        const documents = feedsOf(result).filter(({ path }) => addresses.includes(servedAt(path, result)));
+        expect(documents.map(({ path }) => path)).toHaveLength(addresses.length);
+        await expectMeaning(feed, documents);
+        await expectAgreement(documents, feed);
+      }
     }
   });
 

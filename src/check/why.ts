@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostic.ts";
-import type { Config, Entry, Feed, PassedOver } from "../model.ts";
+import { type Config, type Entry, type Feed, mainFeed, type PassedOver } from "../model.ts";
 
 /** What is known of a build when somebody asks about a file. */
 export interface Asked {
@@ -32,16 +32,23 @@ export function why(
   const error = found.find(({ severity }) => severity === "error");
   if (entry === undefined || (error !== undefined && !isShown(entry, feeds)))
     return notPublic(file, found, error);
-  const feed = feeds.find(({ items }) => items.some(({ id }) => id === entry.id));
+  const holding = feeds.filter(({ items }) => items.some(({ id }) => id === entry.id));
+  const feed = holding.find(({ name }) => name === mainFeed);
   const day = new Date(entry.published).toISOString().replace(".000Z", "Z");
   if (feed === undefined) {
     const newer = entries.filter(({ published }) => published > entry.published).length;
     const are = newer === 1 ? "article is" : "articles are";
-    return `${file} is in no feed: ${newer} ${are} newer, and the feeds show ${config.limit} (\`limit\` in the config).`;
+    const where =
+      holding.length === 0 ? "is in no feed" : `is not in the main feed, but in ${namesOf(holding)}`;
+    const limit = config.feeds[0]?.limit ?? config.limit;
+    return `${file} ${where}: ${newer} ${are} newer, and ${feeds.length > 1 ? "the main feed shows" : "the feeds show"} ${limit} (\`limit\` in the config).`;
   }
   const position = feed.items.findIndex(({ id }) => id === entry.id) + 1;
-  return `${file} is in the feeds, as number ${position} of ${feed.items.length}: published ${day}, ${entry.link}.`;
+  const others = holding.filter((one) => one !== feed);
+  return `${file} is in the ${feeds.length > 1 ? "main feed" : "feeds"}, as number ${position} of ${feed.items.length}: published ${day}, ${entry.link}.${others.length > 0 ? ` It is in ${namesOf(others)} too.` : ""}`;
 }
+
+const namesOf = (feeds: readonly Feed[]) => feeds.map(({ name }) => `\`${name}\``).join(", ");
 
 const isShown = ({ id }: Entry, feeds: readonly Feed[]) =>
   feeds.some(({ items }) => items.some((item) => item.id === id));

@@ -15,8 +15,13 @@ import type { Place } from "../model.ts";
 /** What a config file says, and where each of its keys stands. */
 export interface ConfigFile {
   readonly settings: unknown;
-  /** @param keys that lead to it, the outermost first */
-  readonly placeOf: (...keys: string[]) => Place | undefined;
+  /** @param keys that lead to it, the outermost first; in lists, positions from 0 */
+  readonly placeOf: (...keys: (string | number)[]) => Place | undefined;
+  /**
+   * Where in a text something stands, if it can be told.
+   * @param offset in UTF-16 units of the text
+   */
+  readonly placeIn: (offset: number, ...keys: (string | number)[]) => Place | undefined;
 }
 
 const usualNames = ["json", "js", "mjs", "ts"].map((ending) => `feedwright.config.${ending}`);
@@ -44,7 +49,11 @@ export async function readConfigFile(
   if (file.endsWith(".json"))
     return readJson(disk, file, path.basename(file) === "package.json" ? ["feedwright"] : [], found);
   try {
-    return { settings: await readModule(path.resolve(root, file)), placeOf: () => place };
+    return {
+      settings: await readModule(path.resolve(root, file)),
+      placeOf: () => place,
+      placeIn: () => place,
+    };
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
     found.push(diagnose("config-unreadable", { reason }, place));
@@ -92,11 +101,23 @@ function readJson(
   }
   const node = findNodeAtLocation(tree, [...below]);
   if (node === undefined) return undefined;
-  const placeOf = (...keys: string[]) => {
-    const property: Node | undefined = findNodeAtLocation(node, keys)?.parent ?? node;
+  const placeOf: ConfigFile["placeOf"] = (...keys) => {
+    const value = findNodeAtLocation(node, keys);
+    const property: Node = (value?.parent?.type === "property" ? value.parent : value) ?? node;
     return placeAt(file, text, property.offset);
   };
-  return { settings: getNodeValue(node), placeOf };
+  const placeIn: ConfigFile["placeIn"] = (offset, ...keys) => {
+    const value = findNodeAtLocation(node, keys);
+    return value && placeAt(file, text, value.offset + 1 + lengthInJson(text, value, offset));
+  };
+  return { settings: getNodeValue(node), placeOf, placeIn };
+}
+
+/** How long the first `units` of a text are as they are written between its quotes. */
+function lengthInJson(text: string, { offset, length }: Node, units: number): number {
+  const written = text.slice(offset + 1, offset + length - 1);
+  const characters = written.match(/\\u[0-9a-f]{4}|\\?./gis) ?? [];
+  return characters.slice(0, units).join("").length;
 }
 
 function placeAt(file: string, text: string, offset: number): Place {

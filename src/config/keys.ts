@@ -10,6 +10,8 @@ import {
   isTimeZone,
   type LanguageTag,
   meanings,
+  type SliceKind,
+  sliceKinds,
   type Url,
 } from "../model.ts";
 import { isList, isObject, isText, key, text, yesNo } from "./key.ts";
@@ -79,6 +81,9 @@ export const configKeys = {
     isList(written) ? written.flatMap((one) => path(one) ?? []) : undefined,
   ),
   encoding: key("the name of an encoding, such as windows-1252", encodingOf),
+  feeds: key("a list of objects", (written) =>
+    Array.isArray(written) && written.every(isObject) ? (written as readonly object[]) : undefined,
+  ),
   podcast: key("an object", (written) => (isObject(written) ? written : undefined)),
   publishEmail: yesNo,
   view: yesNo,
@@ -96,11 +101,39 @@ export const configKeys = {
   out: key("a folder", path),
 };
 
+/** What a feed may say for itself. */
+export const feedKeys = {
+  name: key("a name", text),
+  each: key<SliceKind>(`one of ${sliceKinds.join(", ")}`, (written) =>
+    sliceKinds.find((kind) => kind === written),
+  ),
+  where: key('a text such as `tag:boats and not author:"Ann Lee"`', (written) =>
+    isText(written) ? written : undefined,
+  ),
+  title: key("a text in which braces stand only around `site` and `value`", template),
+  description: key("a text in which braces stand only around `site` and `value`", template),
+  content: configKeys.content,
+  limit: configKeys.limit,
+  formats: configKeys.formats,
+  view: configKeys.view,
+  podcast: configKeys.podcast,
+};
+
+/** What is written of a feed, read. */
+export type FeedSettings = {
+  [name in keyof typeof feedKeys]?: Exclude<ReturnType<(typeof feedKeys)[name]["read"]>, undefined>;
+};
+
 export type ConfigKey = keyof typeof configKeys;
 /** What is written in a config, read. */
 export type Settings = {
   [name in ConfigKey]?: Exclude<ReturnType<(typeof configKeys)[name]["read"]>, undefined>;
 };
+
+function template(written: unknown): string | undefined {
+  const line = text(written);
+  return line !== undefined && !/[{}]/.test(line.replace(/\{(?:site|value)\}/g, "")) ? line : undefined;
+}
 
 function keysOf(written: unknown): Partial<Convention> | undefined {
   if (!isObject(written)) return undefined;

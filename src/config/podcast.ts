@@ -1,9 +1,12 @@
+import { type Diagnostic, diagnose } from "../diagnostic.ts";
 import { personOfKeys, personOfLine } from "../markup/person.ts";
 import { nearestCategory, showCategory } from "../markup/podcast.ts";
 import { plainText } from "../markup/text.ts";
 import { webUrl } from "../markup/url.ts";
 import type { PlainText, Podcast, ShowCategory, Url } from "../model.ts";
+import type { ConfigFile } from "./file.ts";
 import { isList, isObject, isText, type Key, key, text, yesNo } from "./key.ts";
+import { readKeys } from "./read.ts";
 
 type Funding = Podcast["funding"];
 type Owner = NonNullable<Podcast["owner"]>;
@@ -42,8 +45,27 @@ export type PodcastSettings = {
   [name in keyof typeof podcastKeys]?: Exclude<ReturnType<(typeof podcastKeys)[name]["read"]>, undefined>;
 };
 
+/** The object `podcast` of a site or a feed. */
+export function readPodcast(written: object, placeOf: ConfigFile["placeOf"], found: Diagnostic[]): Podcast {
+  const { category, ...rest } = written as { readonly category?: unknown };
+  const unknown = unknownCategory(category);
+  if (unknown !== undefined)
+    found.push(diagnose("podcast-category", unknown, placeOf("podcast", "category")));
+  const settings = unknown === undefined ? written : rest;
+  const inside: ConfigFile["placeOf"] = (...keys) => placeOf("podcast", ...keys);
+  const {
+    category: categories = [],
+    complete = false,
+    block = false,
+    funding = [],
+    ...read
+  } = readKeys(settings, podcastKeys, inside, "podcast.", found) as PodcastSettings;
+  const place = read.image === undefined ? placeOf("podcast") : inside("image");
+  return { ...read, categories, complete, block, funding, ...(place && { place }) };
+}
+
 /** The category that Apple Podcasts lacks, and the one that was most likely meant; `undefined` when all are known. */
-export function unknownCategory(
+function unknownCategory(
   written: unknown,
 ): { readonly written: string; readonly nearest: string | undefined } | undefined {
   const unknown = categoryNames(written)?.find((name) => showCategory(name) === undefined);

@@ -431,6 +431,29 @@ export const catalogue = {
     ({ key, written, must }) => `\`${key}\` must be ${must}, not ${written}`,
     ({ key, must }) => `write ${must} for \`${key}\`, or remove it`,
   ),
+  "config-feed": refusal<{ reason: string; help: string }>(
+    ({ reason }) => reason,
+    ({ help }) => help,
+  ),
+  "config-where": refusal<{ where: string; reason: string }>(
+    ({ where, reason }) => `\`${where}\` is not understood: ${reason}`,
+    'write such as `tag:boats and not (author:"Ann Lee" or year:2024)`',
+  ),
+  "feed-empty": warning<{ name: string; where: string; nearest: string | undefined }>(
+    ({ name, where, nearest }) =>
+      `no article is in the feed \`${name}\`, by \`${where}\`${nearest === undefined ? "" : `; did you mean \`${nearest}\`?`}`,
+    "correct `where`; or leave it: the feed is written from its first article on, and stays",
+  ),
+  "slice-spellings": note<{ kind: string; spellings: readonly string[] }>(
+    ({ kind, spellings }) =>
+      `${spellings.map((one) => `\`${one}\``).join(" and ")} are one ${kind}, and have one feed`,
+    "write it the same everywhere, if it is to be shown the same everywhere",
+  ),
+  "slice-name-shared": warning<{ value: string; other: string; folder: string }>(
+    ({ value, other, folder }) =>
+      `\`${value}\` and \`${other}\` make the same name of a feed: that of \`${value}\` lies in ${folder}/`,
+    "write both the same if they mean the same",
+  ),
   "site-missing": refusal(
     "the address of the site is not known, and feeds need absolute links",
     'give `--site https://example.org/`, or write it in the config: `"site": "https://example.org/"`',

@@ -27,12 +27,14 @@ export interface ShownBody {
 
 /**
  * Reads the body of an entry again and makes it fit to be shown.
+ * @param whole whether the whole text is to be shown
  * @param related which of our entries the headlines that a wire text points to are
  * @param articles which of our entries its links to files are
  * @returns `undefined` when the entry cannot be shown; `found` says why
  */
 export function showBody(
   entry: Entry,
+  whole: boolean,
   related: (teased: readonly string[]) => Link[],
   articles: CrossReferences,
   config: Config,
@@ -45,7 +47,7 @@ export function showBody(
     return undefined;
   }
   try {
-    return show(entry, text, related, articles, config, found);
+    return show(entry, whole, text, related, articles, config, found);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     found.push(diagnose("body-too-deep", {}, entry.place));
@@ -63,13 +65,13 @@ function textOf({ file, body }: Entry, config: Config, disk: Disk): string | und
 
 function show(
   entry: Entry,
+  isWhole: boolean,
   text: string,
   related: (teased: readonly string[]) => Link[],
   articles: CrossReferences,
   config: Config,
   found: Diagnostic[],
 ): ShownBody {
-  const isWhole = (entry.content ?? config.content) === "full";
   const { tree, teased } = parseBody(entry.body.kind, isWhole ? text : headOf(text), config, (reference) =>
     articles.linkOf(reference, entry),
   );

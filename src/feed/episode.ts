@@ -51,7 +51,7 @@ export async function attachAll(
   const { transcripts, chapters, duration, ...notes } = entry.episode ?? noNotes;
   const recording =
     first.file.duration === undefined && duration !== undefined ? { ...first.file, duration } : first.file;
-  if (config.podcast !== undefined) {
+  if (config.feeds.some((plan) => plan.podcast)) {
     const holder = holders.get(recording.url);
     if (holder !== undefined && holder !== entry) {
       const facts = { key: first.media.key, written: first.media.source, other: holder.file };
@@ -102,11 +102,15 @@ function reportForApple(
   { type = "" }: Attachment,
   { key, source, place }: Media,
   entry: Entry,
-  { podcast }: Config,
+  { feeds }: Config,
   found: Diagnostic[],
 ): void {
   if (!appleTypes.has(type)) found.push(diagnose("episode-format", { key, written: source, type }, place));
   const counts = (entry.episode?.kind ?? "full") === "full";
-  if (podcast?.type === "serial" && counts && entry.episode?.number === undefined)
+  if (
+    feeds.some(({ podcast }) => podcast?.type === "serial") &&
+    counts &&
+    entry.episode?.number === undefined
+  )
     found.push(diagnose("episode-number-missing", {}, entry.place));
 }

@@ -2,7 +2,7 @@ import { type Diagnostic, diagnose } from "../diagnostic.ts";
 import type { Disk } from "../disk.ts";
 import { typeOfName } from "../markup/mediatype.ts";
 import { webUrl } from "../markup/url.ts";
-import { type Config, feedFiles, type Podcast, type Show, type Url } from "../model.ts";
+import type { Config, Podcast, Show, Url } from "../model.ts";
 import { pathOnSite } from "./locate.ts";
 import { measureFile } from "./media.ts";
 
@@ -12,9 +12,13 @@ const podcasts = "ead4c236-bf58-58c6-a2c6-a6b28d128cb6";
 const smallest = 1400;
 const largest = 3000;
 
-/** What the feed says of itself as a podcast. */
+/**
+ * What a feed says of itself as a podcast.
+ * @param address of the feed, in RSS
+ */
 export async function showOf(
   podcast: Podcast,
+  address: string,
   config: Config,
   disk: Disk,
   found: Diagnostic[],
@@ -32,7 +36,7 @@ export async function showOf(
   const author = podcast.author ?? config.author?.name;
   return {
     ...rest,
-    guid: podcast.guid ?? (await guidOf(config.feedBase + feedFiles.rss.file)),
+    guid: podcast.guid ?? (await guidOf(address)),
     ...(author && { author }),
     ...(artwork && { artwork }),
   };

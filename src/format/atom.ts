@@ -1,11 +1,12 @@
 import { type Author, type Feed, type FeedItem, type ItemSource, generator as own } from "../model.ts";
 import { filesOf } from "./files.ts";
 import { rfc3339 } from "./moment.ts";
+import { always, type Once } from "./once.ts";
 import { view } from "./view/view.ts";
-import { address, type Element, element, html, text, xmlDocument } from "./xml.ts";
+import { address, type Element, element, html, text, written, xmlDocument } from "./xml.ts";
 
 /** Atom 1.0 (RFC 4287); no element but these, in this order. */
-export function atom(feed: Feed): string {
+export function atom(feed: Feed, once: Once = always): string {
   const { options, items, categories, contributors, deleted } = feed;
   const { id, title, link, description, language, author, copyright, license } = options;
   const { feedLinks, hubs, generator, image, icon, favicon, publishEmail } = options;
@@ -39,7 +40,7 @@ export function atom(feed: Feed): string {
       // RFC 6721 §2
       deleted.map(({ id, when }) => element("at:deleted-entry", { ref: id, when: rfc3339(when) })),
       view(feed, "atom"),
-      items.map((item) => entryElement(item, publishEmail)),
+      items.map((item) => once(item, "atom", () => written(entryElement(item, publishEmail), 1))),
     ),
     options.view?.sheet,
   );

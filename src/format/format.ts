@@ -1,6 +1,7 @@
-import { type Config, type Feed, type FormatName, feedFiles, type Output } from "../model.ts";
+import { type Config, type Feed, type FormatName, feedFiles, mainFeed, type Output } from "../model.ts";
 import { atom } from "./atom.ts";
 import { json } from "./json.ts";
+import { type Once, remembering } from "./once.ts";
 import { pages } from "./pages.ts";
 import { rss } from "./rss.ts";
 
@@ -9,7 +10,8 @@ export interface Format {
   readonly name: FormatName;
   readonly file: string;
   readonly mediaType: string;
-  readonly write: (feed: Feed) => string;
+  /** @param once for items that stand in several feeds */
+  readonly write: (feed: Feed, once?: Once) => string;
 }
 
 export const formats: Readonly<Record<FormatName, Format>> = {
@@ -18,13 +20,19 @@ export const formats: Readonly<Record<FormatName, Format>> = {
   json: { name: "json", ...feedFiles.json, write: json },
 };
 
-/** Each feed in each of the formats that are asked for, and what lies beside the feeds. */
-export function render(feeds: readonly Feed[], config: Pick<Config, "formats" | "page" | "view">): Output[] {
+const names: readonly FormatName[] = ["rss", "atom", "json"];
+
+/** Each feed in each of the formats that it has, and what lies beside the feeds. */
+export function render(feeds: readonly Feed[], config: Pick<Config, "page">): Output[] {
+  const once = remembering();
   const documents = feeds.flatMap((feed) =>
-    config.formats.map((name) => {
-      const { file, mediaType, write } = formats[name];
-      return { path: file, mediaType, text: write(feed), entries: feed.items.length };
-    }),
+    names
+      .filter((name) => feed.options.feedLinks[name] !== undefined)
+      .map((name): Output => {
+        const { file, mediaType, write } = formats[name];
+        const path = feed.name === mainFeed ? file : `${feed.name}/${file}`;
+        return { path, mediaType, text: write(feed, once), entries: feed.items.length };
+      }),
   );
   return [...documents, ...pages(feeds, config)];
 }

@@ -16,15 +16,19 @@ const formatNames: readonly FormatName[] = ["rss", "atom", "json"];
  */
 export function headers(feeds: readonly Feed[]): string {
   const rules = new Map<string, string[]>();
-  for (const { options } of feeds) {
+  for (const feed of feeds) {
+    const { options } = feed;
     for (const name of formatNames) {
       const address = options.feedLinks[name];
       if (address === undefined) continue;
-      const { pathname } = new URL(address);
-      const links = [
-        ...options.hubs.map((hub) => `Link: <${hub}>; rel="hub"`),
-        ...(options.hubs.length > 0 ? [`Link: <${address}>; rel="self"`] : []),
-      ];
+      const { pathname, isShared } = pathOf(address, feed);
+      // A rule for many feeds cannot say which of them it is; their documents do.
+      const links = isShared
+        ? []
+        : [
+            ...options.hubs.map((hub) => `Link: <${hub}>; rel="hub"`),
+            ...(options.hubs.length > 0 ? [`Link: <${address}>; rel="self"`] : []),
+          ];
       rules.set(pathname, [
         `Content-Type: ${servedAs[name]}`,
         "X-Content-Type-Options: nosniff",
@@ -36,4 +40,11 @@ export function headers(feeds: readonly Feed[]): string {
   return [...rules]
     .map(([path, lines]) => `${path}\n${lines.map((line) => `  ${line}\n`).join("")}`)
     .join("\n");
+}
+
+/** The path of one feed, or of all in the folder of feeds in which it lies. */
+function pathOf(address: string, { name }: Feed): { pathname: string; isShared: boolean } {
+  const { pathname } = new URL(address);
+  const isShared = name.includes("/");
+  return { pathname: isShared ? pathname.replace(/[^/]+(?=\/[^/]+$)/, ":name") : pathname, isShared };
 }

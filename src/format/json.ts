@@ -1,9 +1,10 @@
 import type { Author, Feed, FeedItem } from "../model.ts";
 import { filesOf, unknownType } from "./files.ts";
 import { rfc3339 } from "./moment.ts";
+import { always, type Once } from "./once.ts";
 
 /** JSON Feed 1.1; what is absent is left out, never null. */
-export function json(feed: Feed): string {
+export function json(feed: Feed, once: Once = always): string {
   const { options, items } = feed;
   const { title, link, description, language, author, feedLinks, hubs, image, icon, favicon } = options;
   const document = {
@@ -18,9 +19,16 @@ export function json(feed: Feed): string {
     authors: author && [person(author)],
     hubs: hubs.length > 0 ? hubs.map((url) => ({ type: "WebSub", url })) : undefined,
     ...extensions(feed.extensions),
-    items: items.map(itemObject),
+    items: [],
   };
-  return `${JSON.stringify(document, undefined, 2)}\n`;
+  const written = items.map((item) => once(item, "json", () => inLines(itemObject(item), "    ")));
+  // The empty list of items is the last thing in the document.
+  const head = inLines(document, "").slice(0, -"[]\n}".length);
+  return written.length === 0 ? `${head}[]\n}\n` : `${head}[\n${written.join(",\n")}\n  ]\n}\n`;
+}
+
+function inLines(value: object, indent: string): string {
+  return indent + JSON.stringify(value, undefined, 2).replaceAll("\n", `\n${indent}`);
 }
 
 function itemObject(item: FeedItem) {

@@ -8,8 +8,9 @@ import { style } from "./view/style.ts";
 const snippetFile = "feeds.html";
 
 /** What lies beside the feeds, so that people and programs find them, and browsers show them. */
-export function pages(feeds: readonly Feed[], { page, view }: Pick<Config, "page" | "view">): Output[] {
+export function pages(feeds: readonly Feed[], { page }: Pick<Config, "page">): Output[] {
   const [main, ...others] = feeds;
+  const view = feeds.some(({ options }) => options.view !== undefined);
   const sheet = { path: sheetFile, mediaType: "text/css", text: style };
   if (main === undefined || page === false) return view ? [sheet] : [];
   const beside = (path: string, mediaType: string, text: string): Output => ({

@@ -1,6 +1,7 @@
 import { typeOfName } from "../markup/mediatype.ts";
 import { type Author, type Channel, type Feed, type FeedItem, generator as own, type Url } from "../model.ts";
 import { rfc822 } from "./moment.ts";
+import { always, type Once } from "./once.ts";
 import { mediaElements } from "./rss-media.ts";
 import { episodeElements, nameForDirectories, showElements } from "./rss-podcast.ts";
 import { view } from "./view/view.ts";
@@ -13,14 +14,17 @@ import {
   source,
   text,
   textAsHtml,
+  written,
   xmlDocument,
 } from "./xml.ts";
 
 /** RSS 2.0.11 by the RSS Profile of the RSS Advisory Board; no element but these, in this order. */
-export function rss(feed: Feed): string {
+export function rss(feed: Feed, once: Once = always): string {
   const { options, items, categories, contributors } = feed;
   const { title, link, description, language, copyright, license, managingEditor, webMaster } = options;
   const { ttl, docs, generator, feedLinks, hubs, publishEmail } = options;
+  // Directories know some types of files by other names.
+  const format = options.show === undefined ? "rss" : "podcast";
   const channel = element(
     "channel",
     {},
@@ -45,7 +49,7 @@ export function rss(feed: Feed): string {
     hubs.map((hub) => element("atom:link", { href: hub, rel: "hub" })),
     showElements(options),
     view(feed, "rss"),
-    items.map((item) => itemElement(item, feed)),
+    items.map((item) => once(item, format, () => written(itemElement(item, feed), 2))),
   );
   return xmlDocument(element("rss", { version: "2.0" }, channel), options.view?.sheet);
 }

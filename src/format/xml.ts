@@ -7,6 +7,8 @@ export interface Element {
   readonly children: readonly Element[];
   /** escaped already */
   readonly text?: string;
+  /** the whole element as it stands in the document, line and all */
+  readonly written?: string;
 }
 
 /** Elements in the order of the document; `undefined` where there is nothing to say. */
@@ -123,6 +125,15 @@ export function htmlDocument(
 export const writeLines = (elements: readonly Element[]): string =>
   elements.map((one) => `${write(one, "")}\n`).join("");
 
+/**
+ * The element written already, for documents in which it stands.
+ * @param depth in which it stands; the outermost element stands in 0
+ */
+export function written(one: Element, depth: number): Element {
+  const prefixes = Object.fromEntries([...prefixesOf(one)].map((prefix) => [`${prefix}:`, ""]));
+  return { name: one.name, attributes: prefixes, children: [], written: write(one, "  ".repeat(depth)) };
+}
+
 function prefixesOf({ name, attributes, children }: Element, prefixes = new Set<string>()): Set<string> {
   for (const used of [name, ...Object.keys(attributes)]) {
     const prefix = /^(.+):/.exec(used)?.[1];
@@ -132,7 +143,8 @@ function prefixesOf({ name, attributes, children }: Element, prefixes = new Set<
   return prefixes;
 }
 
-function write({ name, attributes, children, text }: Element, indent: string): string {
+function write({ name, attributes, children, text, written: before }: Element, indent: string): string {
+  if (before !== undefined) return before;
   const written = Object.entries(attributes).flatMap(([key, value]) =>
     value === undefined ? [] : ` ${key}="${escapeAttribute(String(value))}"`,
   );

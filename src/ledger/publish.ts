@@ -4,6 +4,7 @@ import {
   type Article,
   type Config,
   type Entry,
+  type EntryId,
   type Instant,
   type Ledger,
   type LedgerLine,
@@ -27,6 +28,8 @@ export interface Published {
   /** the ledger as it is from this build on */
   readonly ledger: Ledger;
   readonly changes: Changes;
+  /** articles that were published and are not to be seen now, by the ids of their lines */
+  readonly unseen: ReadonlyMap<EntryId, Article>;
 }
 
 /** What is to be seen at `now`, and the ledger after that. */
@@ -63,7 +66,11 @@ export function publish(
   if (stops.length === 0) reportGone(gone, config, found);
   const entries = published.map(({ entry }) => entry);
   const changes = changesOf(ledger.lines, lines);
-  return { value: { entries, ledger: { ...ledger, lines }, changes }, diagnostics: found };
+  const seen = new Set(entries.map(({ id }) => id));
+  const unseen = new Map(
+    [...lineOf].flatMap(([article, { id }]) => (seen.has(id) ? [] : [[id, article] as const])),
+  );
+  return { value: { entries, ledger: { ...ledger, lines }, changes, unseen }, diagnostics: found };
 }
 
 /** What is a page rather than an article, as it has no date where articles have one, and was never published. */

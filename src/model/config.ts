@@ -1,5 +1,6 @@
 import type { Author } from "./article.ts";
 import type { FormatName } from "./output.ts";
+import type { FeedPlan } from "./plan.ts";
 import type { Podcast } from "./podcast.ts";
 import type { LanguageTag, PlainText, Url } from "./scalar.ts";
 
@@ -32,8 +33,10 @@ export interface Config {
   readonly title: PlainText;
   readonly description?: PlainText;
   readonly language?: LanguageTag;
-  /** what makes the feed a podcast */
+  /** what makes the main feed a podcast */
   readonly podcast?: Podcast;
+  /** the main feed first */
+  readonly feeds: readonly FeedPlan[];
   /** IANA name */
   readonly timeZone: string;
   /** whether the owner named the time zone */

@@ -20,12 +20,13 @@ export class Feed extends PackageFeed {
   declare categories: PlainText[];
   declare contributors: Author[];
   /** by which the ledger knows the feed */
-  readonly name: string = mainFeed;
+  readonly name: string;
   /** entries that were withdrawn */
   readonly deleted: Tombstone[] = [];
 
-  constructor(options: FeedOptions) {
+  constructor(options: FeedOptions, name: string = mainFeed) {
     super(cleanChannel(options));
+    this.name = name;
   }
 
   override addItem(item: Item): void {

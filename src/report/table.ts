@@ -9,10 +9,15 @@ export interface ReportedFile {
   readonly change: string;
 }
 
-/** The files that a build is about: what is in each, and what became of it. */
+/** More rows than this nobody reads. */
+const mostRows = 12;
+
+/** The files that a build is about: what is in each, and what became of it; where there are many, feed by feed. */
 export function reportTable(files: readonly ReportedFile[], colors: Colors): string {
-  const feeds = files.filter(({ entries, change }) => entries !== undefined || change === "removed");
-  const rows = feeds.map(({ path, entries, bytes, change }) => [
+  const documents = files.filter(({ entries, change }) => entries !== undefined || change === "removed");
+  const feeds = documents.length > mostRows ? byFolder(documents) : documents;
+  const shown = feeds.length > mostRows ? feeds.slice(0, mostRows - 1) : feeds;
+  const rows = shown.map(({ path, entries, bytes, change }) => [
     path,
     entries === undefined ? "" : count(entries, "entry", "entries"),
     size(bytes),
@@ -29,7 +34,38 @@ export function reportTable(files: readonly ReportedFile[], colors: Colors): str
       return `${cells.join("   ")}   ${change === "unchanged" ? colors.dim(change) : colors.green(change)}\n`;
     })
     .join("");
-  return lines + beside(files.filter((file) => !feeds.includes(file)));
+  return lines + rest(feeds.slice(shown.length)) + beside(files.filter((file) => !documents.includes(file)));
+}
+
+/** A row for each folder, that is, for each feed: its formats together. */
+function byFolder(files: readonly ReportedFile[]): ReportedFile[] {
+  const folders = new Map<string, ReportedFile[]>();
+  for (const file of files) {
+    const folder = file.path.replace(/[^/\\]*$/, "");
+    folders.set(folder, [...(folders.get(folder) ?? []), file]);
+  }
+  return [...folders].map(([path, inside]) => {
+    const changes = new Set(inside.map(({ change }) => change));
+    const [only] = changes;
+    const entries = inside.find((file) => file.entries !== undefined)?.entries;
+    return {
+      path: path || ".",
+      ...(entries !== undefined && { entries }),
+      bytes: inside.reduce((sum, { bytes }) => sum + bytes, 0),
+      change: changes.size === 1 && only !== undefined ? only : "changed",
+    };
+  });
+}
+
+/** The feeds for which there is no row, in one line. */
+function rest(feeds: readonly ReportedFile[]): string {
+  if (feeds.length === 0) return "";
+  const changes = ["new", "changed", "unchanged", "removed"].flatMap((change) => {
+    const number = feeds.filter((feed) => feed.change === change).length;
+    return number === 0 ? [] : `${number} ${change}`;
+  });
+  const bytes = feeds.reduce((sum, feed) => sum + feed.bytes, 0);
+  return `and ${count(feeds.length, "more feed", "more feeds")}: ${changes.join(", ")}; ${size(bytes)}\n`;
 }
 
 /** What became of the files that are no feeds, where anything did. */

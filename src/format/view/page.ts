@@ -22,9 +22,15 @@ const addressesOf = ({ options: { title, feedLinks } }: Feed): Address[] =>
 const discovery = ({ name, title, href }: Address): Element =>
   element("link", { rel: "alternate", type: feedFiles[name].mediaType, title, href });
 
-/** The links to all feeds, for the head of one's own pages; the first is what readers take. */
+/** A feed of every value of a kind is one of many: no page can offer them all. */
+const isOneOfMany = ({ name }: Feed) => name.includes("/");
+
+/** The links to the feeds, for the head of one's own pages; the first is what readers take. */
 export const discoveryLinks = (feeds: readonly Feed[]): Element[] =>
-  feeds.flatMap(addressesOf).map(discovery);
+  feeds
+    .filter((feed) => !isOneOfMany(feed))
+    .flatMap(addressesOf)
+    .map(discovery);
 
 /** The same as text, to be pasted. */
 export const discoverySnippet = (feeds: readonly Feed[]): string => writeLines(discoveryLinks(feeds));

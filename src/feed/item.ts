@@ -1,0 +1,129 @@
+import type { Diagnostic } from "../diagnostic.ts";
+import type { Disk } from "../disk.ts";
+import { linkEntryId } from "../markup/identifier.ts";
+import { comparable, distinct } from "../markup/text.ts";
+import { webUrl } from "../markup/url.ts";
+import type { Config, Entry, FeedItem, ItemSource, Link, SourceFeed, Term, Url } from "../model.ts";
+import { showBody } from "./body.ts";
+import { CrossReferences } from "./crossreference.ts";
+import { attachAll, holdersOf } from "./episode.ts";
+import { attach } from "./media.ts";
+import { pictureOf } from "./picture.ts";
+
+/** Our entries by what others call them. */
+export interface Known {
+  /** comparable */
+  readonly byTitle: ReadonlyMap<string, Entry>;
+  readonly byLink: ReadonlyMap<Url, Entry>;
+  readonly byFile: CrossReferences;
+  /** by the address of a recording, of which a podcast has each once */
+  readonly holders: ReadonlyMap<string, Entry>;
+}
+
+export function knownOf(entries: readonly Entry[], { feeds }: Config): Known {
+  return {
+    byTitle: new Map(entries.map((entry) => [comparable(entry.title), entry])),
+    byLink: new Map(entries.map((entry) => [entry.link, entry])),
+    byFile: new CrossReferences(entries),
+    holders: feeds.some(({ podcast }) => podcast) ? holdersOf(entries) : new Map<string, Entry>(),
+  };
+}
+
+/**
+ * The entry as the formats write it.
+ * @param whole whether its text is to be there too
+ * @returns `undefined` when it cannot be shown; `found` says why
+ */
+export async function itemOf(
+  entry: Entry,
+  whole: boolean,
+  known: Known,
+  config: Config,
+  disk: Disk,
+  found: Diagnostic[],
+): Promise<FeedItem | undefined> {
+  const related = (teased: readonly string[]): Link[] =>
+    teased.flatMap((headline) => {
+      const other = known.byTitle.get(comparable(headline));
+      return other === undefined || other.id === entry.id ? [] : [{ url: other.link, title: other.title }];
+    });
+  const body = showBody(entry, whole, related, known.byFile, config, disk, found);
+  if (body === undefined) return undefined;
+  const image =
+    entry.image === undefined
+      ? await pictureOf(body.pictures, entry, config, disk)
+      : await attach(entry.image, entry, config, disk, found);
+  const banner = entry.banner && (await attach(entry.banner, entry, config, disk, found));
+  const images = [];
+  for (const media of entry.images) images.push(await attach(media, entry, config, disk, found));
+  const { attachments, episode } = await attachAll(entry, known.holders, config, disk, found);
+  const titled = (links: readonly Link[]) =>
+    links.map(({ url, title = known.byLink.get(url)?.title }) => ({ url, ...(title && { title }) }));
+  return {
+    title: entry.title,
+    id: entry.id,
+    ...(entry.atomId && { atomId: entry.atomId }),
+    link: entry.link,
+    date: new Date(entry.updated),
+    published: new Date(entry.published),
+    author: entry.authors.length === 0 && config.author ? [config.author] : [...entry.authors],
+    contributor: [...entry.contributors],
+    category: termsOf(entry, config),
+    images: images.filter((one) => one !== undefined),
+    attachments,
+    related: distinctLinks([...body.related, ...titled(entry.related)]),
+    via: titled(entry.via),
+    inReplyTo: entry.inReplyTo.map((url) => ({ id: known.byLink.get(url)?.id ?? linkEntryId(url), url })),
+    extensions: [],
+    ...(body.summary && { description: body.summary }),
+    ...(body.content && { content: body.content }),
+    ...(entry.language && entry.language !== config.language && { language: entry.language }),
+    ...(entry.location && { location: entry.location }),
+    ...(image && { image }),
+    ...circumstances(entry),
+    ...(banner && { banner }),
+    ...(episode && { episode }),
+    ...(body.markdown && { markdown: body.markdown }),
+    ...(entry.externalLink && { externalLink: entry.externalLink }),
+  };
+}
+
+const distinctLinks = (links: readonly Link[]) =>
+  links.filter(({ url }, at) => links.findIndex((other) => other.url === url) === at);
+
+/** Whose an entry is, where it comes from and where it is discussed. */
+function circumstances({ copyright, license, source, comments, link }: Entry) {
+  const discussed = comments && webUrl(comments.written, link);
+  return {
+    ...(copyright && { copyright }),
+    ...(license && { license }),
+    ...(source && { source: sourceOf(source) }),
+    ...(discussed && {
+      comments: { url: discussed, ...(comments.count !== undefined && { count: comments.count }) },
+    }),
+  };
+}
+
+function sourceOf({ title, feed, id, updated }: SourceFeed): ItemSource {
+  return {
+    title,
+    ...(feed && { url: feed }),
+    ...(id && { id }),
+    ...(updated !== undefined && { updated: new Date(updated) }),
+  };
+}
+
+/** Categories, then tags, each once. */
+function termsOf({ categories, tags }: Entry, { categoryPages, tagPages }: Config): Term[] {
+  const terms = [
+    ...categories.map((label) => ({ ...label, ...(categoryPages && { scheme: categoryPages }) })),
+    ...tags.map((label) => ({ ...label, ...(tagPages && { scheme: tagPages }) })),
+  ];
+  const names = new Set(distinct(terms.map(({ name }) => name)));
+  return terms.filter(({ name }) => names.delete(name));
+}
+
+/** The item in a feed of summaries. */
+export function inBrief({ content: _content, markdown: _markdown, image, ...rest }: FeedItem): FeedItem {
+  return { ...rest, ...(image && !image.found && { image }) };
+}
