@@ -37,6 +37,21 @@ export interface Heard {
   /** addresses of related pages, a link post's own among them */
   readonly related: readonly string[];
   readonly comments: string;
+  /** the picture that stands for it, in RSS as its thumbnail */
+  readonly image: string;
+  readonly sizes: readonly HeardSize[];
+  /** the feed that it was taken from, by its title */
+  readonly source: string;
+  /** addresses of where it appeared first, or was found */
+  readonly via: readonly string[];
+}
+
+/** What Media RSS tells of a file besides its address; 0 for what is not told. */
+export interface HeardSize {
+  readonly url: string;
+  readonly width: number;
+  readonly height: number;
+  readonly duration: number;
 }
 
 export type Aspect = keyof Heard;
@@ -87,6 +102,15 @@ const feedsmithRss: Reader = {
         language: item.dc?.languages?.[0] ?? "",
         comments: item.comments ?? "",
         enclosures: files.map(({ url = "", type = "", length = 0 }) => ({ url, type, length })),
+        image: item.media?.thumbnails?.[0]?.url ?? "",
+        sizes: (item.media?.contents ?? []).map(({ url = "", width = 0, height = 0, duration = 0 }) => ({
+          url,
+          width,
+          height,
+          duration,
+        })),
+        source: item.source?.title ?? (item.dc?.sources ?? []).find((one) => !/^https?:/.test(one)) ?? "",
+        via: (item.dc?.sources ?? []).filter((one) => /^https?:/.test(one)),
       };
     }),
 };
@@ -112,6 +136,8 @@ const feedsmithAtom: Reader = {
       rights: entry.rights?.value ?? "",
       related: (entry.links ?? []).filter(({ rel }) => rel === "related").map(({ href = "" }) => href),
       comments: entry.links?.find(({ rel }) => rel === "replies")?.href ?? "",
+      source: entry.source?.title?.value ?? "",
+      via: (entry.links ?? []).filter(({ rel }) => rel === "via").map(({ href = "" }) => href),
       enclosures: (entry.links ?? [])
         .filter(({ rel }) => rel === "enclosure")
         .map(({ href = "", type = "", length = 0 }) => ({ url: href, type, length })),
@@ -134,6 +160,7 @@ const feedsmithJson: Reader = {
       categories: item.tags ?? [],
       language: item.language ?? "",
       related: item.external_url === undefined ? [] : [item.external_url],
+      image: item.image ?? "",
       enclosures: (item.attachments ?? []).map(
         ({ url = "", mime_type: type = "", size_in_bytes: length = 0 }) => ({
           url,
@@ -243,6 +270,8 @@ export function meant(item: FeedItem, format: FormatName, isPodcast = false): Pa
     ],
     categories: category.map(({ name }) => name),
     enclosures: filesMeant(item, format, isPodcast),
+    image: item.image?.url ?? "",
+    ...originMeant(item, format),
   };
   if (format !== "rss")
     return {
@@ -261,7 +290,34 @@ export function meant(item: FeedItem, format: FormatName, isPodcast = false): Pa
     published: Math.floor(published.getTime() / 1000) * 1000,
     summary: description ?? wordsOf(content),
     content: description === undefined ? "" : content,
+    sizes: sizesMeant(item),
   };
+}
+
+/** Where an entry comes from: RSS has room for one of the two, Atom for a feed of which id and date are known. */
+function originMeant({ source, via }: FeedItem, format: FormatName): Pick<Heard, "source" | "via"> {
+  const pages = via.map(({ url }) => url as string);
+  if (format === "atom") {
+    const isWhole = source?.id !== undefined && source.updated !== undefined;
+    const feed = source?.url === undefined || isWhole ? [] : [source.url];
+    return { source: isWhole ? source.title : "", via: [...pages, ...feed] };
+  }
+  if (source?.url !== undefined) return { source: source.title, via: [] };
+  return { source: pages.length > 0 ? "" : (source?.title ?? ""), via: pages.slice(0, 1) };
+}
+
+/** What Media RSS tells: all files but the enclosed one, the picture always. */
+function sizesMeant({ attachments: [, ...others], image, images, banner }: FeedItem): HeardSize[] {
+  const pictures = [...images, ...(banner ? [banner] : [])];
+  const files = image?.found
+    ? [image, ...others, ...pictures]
+    : [...others, ...(image ? [image] : []), ...pictures];
+  return files
+    .filter(
+      ({ url }, at) =>
+        (image?.found === true && at === 0) || files.findIndex((other) => other.url === url) === at,
+    )
+    .map(({ url, width = 0, height = 0, duration = 0 }) => ({ url, width, height, duration }));
 }
 
 /** The files of an item: RSS has pictures as `media:content` and, if nothing else is, one of known length as enclosure. */
