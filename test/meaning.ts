@@ -306,18 +306,15 @@ function originMeant({ source, via }: FeedItem, format: FormatName): Pick<Heard,
   return { source: pages.length > 0 ? "" : (source?.title ?? ""), via: pages.slice(0, 1) };
 }
 
-/** What Media RSS tells: all files but the enclosed one, the picture always. */
-function sizesMeant({ attachments: [, ...others], image, images, banner }: FeedItem): HeardSize[] {
-  const pictures = [...images, ...(banner ? [banner] : [])];
-  const files = image?.found
-    ? [image, ...others, ...pictures]
-    : [...others, ...(image ? [image] : []), ...pictures];
-  return files
-    .filter(
-      ({ url }, at) =>
-        (image?.found === true && at === 0) || files.findIndex((other) => other.url === url) === at,
-    )
-    .map(({ url, width = 0, height = 0, duration = 0 }) => ({ url, width, height, duration }));
+/** What Media RSS tells: all files but the one attached first, and the picture that only the body shows. */
+function sizesMeant({ attachments, image, images, banner }: FeedItem): HeardSize[] {
+  const named = [...attachments, ...(image && !image.found ? [image] : []), ...images];
+  const files = [...named, ...(banner ? [banner] : [])].filter(
+    ({ url }, at, all) => all.findIndex((other) => other.url === url) === at,
+  );
+  return [...(image?.found ? [image] : []), ...files.slice(attachments.length > 0 ? 1 : 0)].map(
+    ({ url, width = 0, height = 0, duration = 0 }) => ({ url, width, height, duration }),
+  );
 }
 
 /** The files of an item: RSS has pictures as `media:content` and, if nothing else is, one of known length as enclosure. */

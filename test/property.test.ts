@@ -114,6 +114,12 @@ const address = fc
   .tuple(fc.constantFrom("", "#", "/", "//", "https://example.org/", "https://elsewhere.example/?a="), text)
   .map((parts) => parts.join(""));
 
+/** A media file, described or not. */
+const file = fc.oneof(
+  address,
+  fc.record({ url: address, title: text, alt: text, type: fc.oneof(text, fc.constant("audio/mpeg")) }),
+);
+
 const fields = fc.record({
   title: text,
   summary: text,
@@ -135,6 +141,15 @@ const fields = fc.record({
   comments: fc.oneof(address, fc.record({ url: address, count: text })),
   in_reply_to: address,
   banner: text,
+  image_alt: text,
+  audio: file,
+  attachments: fc.array(file, { maxLength: 2 }),
+  hosts: fc.array(text, { maxLength: 2 }),
+  guests: text,
+  transcript: fc.array(address, { maxLength: 2 }),
+  chapters: address,
+  episode: fc.oneof(text, fc.nat()),
+  explicit: text,
 });
 type Fields = typeof fields extends fc.Arbitrary<infer Value> ? Value : never;
 
@@ -142,6 +157,8 @@ const nothing: Fields = {
   ...{ title: "", summary: "", author: "", tags: [], categories: [], slug: "", id: "", link: "" },
   ...{ external_url: "", image: "", lang: "", contributors: [], copyright: "", license: "", source: "" },
   ...{ via: [], related: [], comments: "", in_reply_to: "", banner: "" },
+  ...{ image_alt: "", audio: "", attachments: [], hosts: [], guests: "", transcript: [], chapters: "" },
+  ...{ episode: "", explicit: "" },
 };
 
 /** YAML takes JSON's texts as they are; halves of characters stand there as escapes. */
@@ -177,19 +194,20 @@ async function buildSite(files: Record<string, string>, settings: object = {}): 
 }
 
 const content = fc.constantFrom("summary", "full");
+const show = { author: "Ann Lee", owner: "Ann Lee <ann@example.org>", category: "News", explicit: false };
 
 test("any text in any field", async () => {
   await fc.assert(
-    fc.asyncProperty(fields, content, async (written, shown) => {
+    fc.asyncProperty(fields, content, fc.boolean(), async (written, shown, isPodcast) => {
       const made = await buildSite(
         { "2024-01-02-a.md": `${frontMatter(written)}Words.\n` },
-        { content: shown },
+        { content: shown, ...(isPodcast && { podcast: show }) },
       );
       await expectSound(made);
       const held = made.diagnostics.filter(({ severity }) => severity === "error");
       expect(made.entries.length).toBe(held.length > 0 || written.link === "false" ? 0 : 1);
     }),
-    { numRuns: 120, seed, examples: [[{ ...nothing, image: "\uD83D" }, "summary"]] },
+    { numRuns: 120, seed, examples: [[{ ...nothing, image: "\uD83D" }, "summary", true]] },
   );
 }, 30_000);
 
