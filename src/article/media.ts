@@ -73,6 +73,8 @@ function mediaIn(fields: Fields, field: Field, written: Written): Media | undefi
   const type = read("a media type such as audio/mpeg", usualType, "type", "mime_type", "mime", "mimetype");
   const length = read("a number of bytes", wholeNumber, "length", "size", "bytes", "size_in_bytes");
   const duration = read("seconds, or like 0:01:35", seconds, "duration", "duration_in_seconds");
+  const width = read("a number of pixels", pixels, "width");
+  const height = read("a number of pixels", pixels, "height");
   const title = plainText(text("title", "caption") ?? "");
   const alt = plainText(text("alt", "description") ?? "");
   return {
@@ -82,6 +84,7 @@ function mediaIn(fields: Fields, field: Field, written: Written): Media | undefi
     ...(type !== undefined && { type }),
     ...(length !== undefined && { length }),
     ...(duration !== undefined && { duration }),
+    ...(width !== undefined && height !== undefined && { size: { width, height } }),
     ...(title !== "" && { title }),
     ...(alt !== "" && { alt }),
   };
@@ -90,6 +93,9 @@ function mediaIn(fields: Fields, field: Field, written: Written): Media | undefi
 export function wholeNumber(written: string): number | undefined {
   return /^\d{1,15}$/.test(written) ? Number(written) : undefined;
 }
+
+/** As in attributes of HTML; `800px` is meant the same. */
+const pixels = (written: string) => wholeNumber(written.replace(/\s*px$/, "")) || undefined;
 
 /** Seconds from `95`, `1:35` or `0:01:35`. */
 export function seconds(written: string): number | undefined {

@@ -40,11 +40,17 @@ export async function attach(
     ...(type && { type }),
     ...(length && { length }),
     ...(duration !== undefined && { duration }),
-    ...(measured?.width && { width: measured.width }),
-    ...(measured?.height && { height: measured.height }),
+    ...sizeOf(measured, media),
     ...(title && { title }),
     ...(alt && { alt }),
   };
+}
+
+/** What is written may be that of another rendition, so a file's own size goes first. */
+function sizeOf(measured: Measured | undefined, { size }: Media): Pick<Attachment, "width" | "height"> {
+  return measured?.width && measured.height
+    ? { width: measured.width, height: measured.height }
+    : (size ?? {});
 }
 
 /** What the file's bytes say; nothing when it may not be read. */

@@ -56,6 +56,8 @@ export interface Media {
   readonly length?: number;
   /** as written, in seconds */
   readonly duration?: number;
+  /** as written, in pixels */
+  readonly size?: { readonly width: number; readonly height: number };
   readonly title?: PlainText;
   /** what a picture shows, for those who do not see it */
   readonly alt?: PlainText;
