@@ -98,6 +98,7 @@ describe("feedwright build", () => {
     feedwright(...site, "--now", "2024-05-06T07:08:09Z");
     expect(read("dist/atom.xml")).toContain("<published>2024-05-06T07:08:09Z</published>");
     fs.rmSync(path.join(root, "articles/.published.jsonl"));
+    fs.rmSync(path.join(root, "dist"), { recursive: true });
     execFileSync(process.execPath, [cli, ...site], {
       cwd: root,
       env: { SOURCE_DATE_EPOCH: "86400" },

@@ -256,13 +256,16 @@ export const catalogue = {
     ({ title }) => `"${title}" was published and is there no more; it is out of the feeds`,
     "put the file back if that was an accident; its id is kept for it",
   ),
-  guard: failure<{ count: number; of: number; ledger: boolean }>(
-    ({ count, of, ledger }) =>
-      `${count} of ${of} published articles would vanish or be shown again${ledger ? "" : ", and the ledger is lost"}; nothing was written`,
-    ({ ledger }) =>
-      ledger
-        ? "look for a folder that was moved, emptied or named wrongly; if it is meant, say `--accept`"
-        : "take `.published.jsonl` in the articles folder from version control, or `feedwright adopt` the published feed; if it is meant, say `--accept`",
+  guard: failure<{ count: number; of: number }>(
+    ({ count, of }) =>
+      `${count} of ${of} published articles would vanish or be shown again; nothing was written`,
+    "look for a folder that was moved, emptied or named wrongly; if it is meant, say `--accept`",
+  ),
+  "ledger-lost": failure<{ feed: string; count: number }>(
+    ({ feed, count }) =>
+      `the ledger is lost: ${feed} has ${count === 1 ? "an entry" : `${count} entries`}, and no \`.published.jsonl\` beside the articles says under which ids and dates; nothing was written`,
+    ({ feed }) =>
+      `look whether the articles folder is the right one, and take \`.published.jsonl\` from version control; else \`feedwright build --against ${feed}\` takes ids and dates from the feed; if all may begin anew, say \`--accept\``,
   ),
   "site-changed": failure<{ count: number; from: string; to: string }>(
     ({ count, from, to }) =>

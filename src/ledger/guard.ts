@@ -26,6 +26,11 @@ export function guard(known: Known, outlook: Outlook, config: Config): Diagnosti
   const there = known.ledger.lines.filter(({ gone }) => gone === undefined).length;
   const placeOf = (path: string) => ({ file: `${config.articles}/${path}`, line: 1, column: 1 });
   const lost = lostEntries(known, outlook.published);
+  const [remembered] = known.remembered;
+  if (known.ledger.lines.length === 0 && remembered !== undefined) {
+    const facts = { feed: remembered.place.file, count: known.remembered.length };
+    return [diagnose("ledger-lost", facts, undefined, lost.slice(0, mostListed))];
+  }
   const accidents: Accident[] = [
     ...outlook.vanished.map(({ path, title, published }) => ({
       message: `"${title}" of ${writeInstant(published).slice(0, 10)} is no longer there`,
@@ -40,7 +45,7 @@ export function guard(known: Known, outlook: Outlook, config: Config): Diagnosti
   const isMany = (count: number, of: number) => count > config.guard || count * 3 > of;
   const found: Diagnostic[] = [];
   if (accidents.length > 0 && isMany(accidents.length, there + lost.length)) {
-    const facts = { count: accidents.length, of: there + lost.length, ledger: known.ledger.lines.length > 0 };
+    const facts = { count: accidents.length, of: there + lost.length };
     found.push(diagnose("guard", facts, undefined, accidents.slice(0, mostListed)));
   }
   const moved = outlook.published.filter(
@@ -58,10 +63,7 @@ export function guard(known: Known, outlook: Outlook, config: Config): Diagnosti
 const hostOf = (link: string) => new URL(link).host;
 const pathOf = (link: string) => (URL.canParse(link) ? new URL(link).pathname : link);
 
-/**
- * What the feeds of the out folder show and the ledger does not know: it would be shown again under another id, or,
- * where the whole ledger is lost, vanish.
- */
+/** What the feeds of the out folder show and the ledger does not know: it would be shown again under another id, or vanish. */
 function lostEntries({ ledger, remembered }: Known, published: readonly Identified[]): Accident[] {
   const known = new Set<string>(ledger.lines.flatMap(({ id, atom = id }) => [id, atom]));
   const ids = new Set<string>(published.flatMap(({ entry }) => [entry.id, entry.atomId ?? entry.id]));

@@ -5,6 +5,7 @@ import { comparable } from "../markup/text.ts";
 import type { Article, Config, Instant, LedgerLine } from "../model.ts";
 import { linesClaimedBy } from "./claim.ts";
 import { Pairs } from "./pairs.ts";
+import { slugOf } from "./slug.ts";
 
 /** Which line of the ledger each article is. */
 export interface Matching {
@@ -18,7 +19,7 @@ export interface Matching {
 /**
  * Finds every article's line, the surest signs first: a written id, its path with the same words, its words word for
  * word at another path, its path with the same title, its address, its title with its date, its path with its date or
- * address. Nothing counts that would fit two articles or two lines.
+ * address, the name of its file with its date. Nothing counts that would fit two articles or two lines.
  */
 export function match(
   articles: readonly Article[],
@@ -62,12 +63,18 @@ export function match(
       (line.gone === undefined || (line.withdrawn === true && !isPublic(article))) &&
       linkOf(article, line) === addressKey(line.link),
   );
+  pairs.elsewhere(
+    ({ path, published }) => (published === undefined ? undefined : nameKey(path, published)),
+    ({ path, published }) => nameKey(path, published),
+    (line) => pairs.mateOf(line) === undefined,
+  );
   return { lineOf: pairs.lineOf, left: pairs.freeLines(), refused };
 }
 
 const isTitled = (article: Article, line: LedgerLine) => comparable(article.title) === comparable(line.title);
 const isVanished = (line: LedgerLine) => line.gone !== undefined;
 const titleKey = (title: string, published: Instant) => `${comparable(title)}\n${published}`;
+const nameKey = (path: string, published: Instant) => `${slugOf(path)}\n${published}`;
 
 /** An address without scheme and host, which a site may change. */
 function addressKey(link: string): string {

@@ -2,6 +2,7 @@ import { type Diagnostic, diagnose } from "../diagnostic.ts";
 import { comparable } from "../markup/text.ts";
 import type { Article, LedgerLine } from "../model.ts";
 import { writeInstant } from "./instant.ts";
+import { slugOf } from "./slug.ts";
 
 /** More comparisons of words than this are not made: so many articles vanish only when the guard stops the build. */
 const mostComparisons = 1_000_000;
@@ -46,15 +47,6 @@ export function uncertain(
 /** Where the vanished file was. */
 function placeOf(path: string, { file, path: own }: Article) {
   return { file: file.slice(0, file.length - own.length) + path, line: 1, column: 1 };
-}
-
-/** The name of the file without its date and ending, its folder's for an `index` file. */
-function slugOf(path: string): string {
-  const parts = path.replace(/\.[^./]+$/, "").split("/");
-  const name = parts.pop() ?? "";
-  return comparable(
-    (/^index$/i.test(name) ? (parts.pop() ?? name) : name).replace(/^\d{4}-\d{1,2}-\d{1,2}-/, ""),
-  );
 }
 
 function wordsOf(title: string): ReadonlySet<string> {
