@@ -46,20 +46,25 @@ export async function preview(
   if (ledger.value === undefined) return nothing(ledger.diagnostics);
   const taken = takeOver(articles.value, ledger.value, config, now, decisions);
   const remembered = recall(disk, config.out);
-  const known = { ...documents.value, articles: articles.value, ledger: taken.value, remembered };
+  const known = {
+    ...documents.value,
+    articles: articles.value,
+    ledger: taken.value,
+    remembered,
+  };
   const published = publish(known, config, now, decisions);
-  const feeds = await gather(published.value, config, disk);
-  const outputs = render(feeds.value, config);
+  const gathered = await gather(published.value, config, disk);
+  const outputs = render(gathered.value.feeds, config);
   const proof = prove(outputs, config.out, published.value.entries);
   const files = plan(disk, config.out, outputs);
-  const stages = [documents, articles, ledger, taken, published, feeds, proof, files];
+  const stages = [documents, articles, ledger, taken, published, gathered, proof, files];
   return {
     documents: documents.value.files.length,
     passedOver: documents.value.passedOver,
     entries: published.value.entries,
-    feeds: feeds.value,
+    feeds: gathered.value.feeds,
     outputs,
-    ledger: recorded(ledger.value, published.value.ledger, feeds.value, config, disk, decisions),
+    ledger: recorded(ledger.value, published.value.ledger, gathered.value, config, disk, now, decisions),
     changes: published.value.changes,
     files: files.value,
     diagnostics: stages.flatMap((stage) => stage.diagnostics),
@@ -78,7 +83,11 @@ export async function build(
   const { saved } = made.ledger;
   const work = () => write(disk, config.out, made.outputs, made.files, saved);
   const { value, diagnostics } = isQuiet(made) ? work() : alone(disk, config.articles, made.ledger, work);
-  return { ...made, files: value, diagnostics: [...made.diagnostics, ...diagnostics] };
+  return {
+    ...made,
+    files: value,
+    diagnostics: [...made.diagnostics, ...diagnostics],
+  };
 }
 
 const isQuiet = ({ ledger, files }: Build) =>

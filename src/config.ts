@@ -28,7 +28,12 @@ export async function loadConfig(request: ConfigRequest, disk: Disk): Promise<Ou
     const help = "name the folder of your site with `--root DIR`";
     return {
       value: undefined,
-      diagnostics: [diagnose("usage", { message: `there is no folder ${request.root}`, help })],
+      diagnostics: [
+        diagnose("usage", {
+          message: `there is no folder ${request.root}`,
+          help,
+        }),
+      ],
     };
   }
   const diagnostics: Diagnostic[] = [];
@@ -57,7 +62,11 @@ interface Read extends Omit<Settings, "podcast" | "feeds"> {
 /** @param prefix before a key's name in messages: `--` on the command line */
 function readSettings({ settings, placeOf, placeIn }: ConfigFile, found: Diagnostic[], prefix = ""): Read {
   if (typeof settings !== "object" || settings === null || Array.isArray(settings)) {
-    const facts = { key: "feedwright", written: shown(settings), must: "an object" };
+    const facts = {
+      key: "feedwright",
+      written: shown(settings),
+      must: "an object",
+    };
     found.push(diagnose("config-value", facts, placeOf("")));
     return {};
   }
@@ -97,9 +106,12 @@ function complete(settings: Read, found: Diagnostic[]): Outcome<Config | undefin
     ...rest
   } = settings;
   const { content = "summary", limit = 50, formats = ["rss", "atom", "json"], view = true } = rest;
-  const { description, podcast } = rest;
-  const main = { ...(description && { description }), ...(podcast && { podcast }) };
-  const plans = feedPlans(feeds, { content, limit, formats, view }, main, found);
+  const { description, podcast, archive } = rest;
+  const main = {
+    ...(description && { description }),
+    ...(podcast && { podcast }),
+  };
+  const plans = feedPlans(feeds, { content, limit, formats, view, ...(archive && { archive }) }, main, found);
   if (found.length > 0) return { value: undefined, diagnostics: found };
   if (site === undefined) return { value: undefined, diagnostics: [diagnose("site-missing", {})] };
   const host = plainText(new URL(site).host);
@@ -132,5 +144,8 @@ function complete(settings: Read, found: Diagnostic[]): Outcome<Config | undefin
     timeZone: timeZone ?? "UTC",
     timeZoneChosen: timeZone !== undefined,
   };
-  return { value, diagnostics: title === undefined ? [diagnose("feed-title-missing", { title: host })] : [] };
+  return {
+    value,
+    diagnostics: title === undefined ? [diagnose("feed-title-missing", { title: host })] : [],
+  };
 }

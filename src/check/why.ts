@@ -33,7 +33,8 @@ export function why(
   if (entry === undefined || (error !== undefined && !isShown(entry, feeds)))
     return notPublic(file, found, error);
   const holding = feeds.filter(({ items }) => items.some(({ id }) => id === entry.id));
-  const feed = holding.find(({ name }) => name === mainFeed);
+  const several = new Set(feeds.map(({ name }) => name)).size > 1;
+  const feed = holding.find(({ name, paging }) => name === mainFeed && paging.page === undefined);
   const day = new Date(entry.published).toISOString().replace(".000Z", "Z");
   if (feed === undefined) {
     const newer = entries.filter(({ published }) => published > entry.published).length;
@@ -41,14 +42,19 @@ export function why(
     const where =
       holding.length === 0 ? "is in no feed" : `is not in the main feed, but in ${namesOf(holding)}`;
     const limit = config.feeds[0]?.limit ?? config.limit;
-    return `${file} ${where}: ${newer} ${are} newer, and ${feeds.length > 1 ? "the main feed shows" : "the feeds show"} ${limit} (\`limit\` in the config).`;
+    return `${file} ${where}: ${newer} ${are} newer, and ${several ? "the main feed shows" : "the feeds show"} ${limit} (\`limit\` in the config).`;
   }
   const position = feed.items.findIndex(({ id }) => id === entry.id) + 1;
   const others = holding.filter((one) => one !== feed);
-  return `${file} is in the ${feeds.length > 1 ? "main feed" : "feeds"}, as number ${position} of ${feed.items.length}: published ${day}, ${entry.link}.${others.length > 0 ? ` It is in ${namesOf(others)} too.` : ""}`;
+  return `${file} is in the ${several ? "main feed" : "feeds"}, as number ${position} of ${feed.items.length}: published ${day}, ${entry.link}.${others.length > 0 ? ` It is in ${namesOf(others)} too.` : ""}`;
 }
 
-const namesOf = (feeds: readonly Feed[]) => feeds.map(({ name }) => `\`${name}\``).join(", ");
+const namesOf = (feeds: readonly Feed[]) =>
+  feeds
+    .map(({ name, paging: { page } }) =>
+      page === undefined ? `\`${name}\`` : `page ${page} of the archive of \`${name}\``,
+    )
+    .join(", ");
 
 const isShown = ({ id }: Entry, feeds: readonly Feed[]) =>
   feeds.some(({ items }) => items.some((item) => item.id === id));

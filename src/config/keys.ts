@@ -75,6 +75,7 @@ export const configKeys = {
   ),
   maxItemBytes: key('a number of bytes, or a text such as "500kB"', bytesOf),
   limit: key("a whole number from 1", wholeNumber),
+  archive: key("a whole number from 1: the entries in a page of the archive", wholeNumber),
   guard: key("a whole number from 0", (written) => (written === 0 ? 0 : wholeNumber(written))),
   formats: key(`a list of ${formatNames.join(", ")}`, formatsOf),
   media: key("a list of folders", (written) =>
@@ -114,6 +115,7 @@ export const feedKeys = {
   description: key("a text in which braces stand only around `site` and `value`", template),
   content: configKeys.content,
   limit: configKeys.limit,
+  archive: configKeys.archive,
   formats: configKeys.formats,
   view: configKeys.view,
   podcast: configKeys.podcast,

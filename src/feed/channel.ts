@@ -1,14 +1,23 @@
 import { encodePath } from "../markup/url.ts";
 import {
+  type Channel,
   type Config,
   type EntryId,
   Feed,
   type FormatName,
   feedFiles,
-  mainFeed,
+  foldersOf,
   sheetFile,
 } from "../model.ts";
 import type { Slice } from "./slice.ts";
+
+/** Which document of a feed it is. */
+export interface Position {
+  /** how many full pages the archive has */
+  readonly pages: number;
+  /** which of them, from 1; absent: what subscribers fetch */
+  readonly page?: number;
+}
 
 /**
  * The feed of a slice, without entries.
@@ -18,23 +27,35 @@ import type { Slice } from "./slice.ts";
 export function channelOf(
   { name, plan, value, language }: Slice,
   id: EntryId | undefined,
+  position: Position,
   imageSize: { width: number; height: number } | undefined,
   config: Config,
 ): Feed {
   const fill = (template: string) =>
     template.replace(/\{(site|value)\}/g, (_, key) => (key === "site" ? config.title : value));
-  const address = (format: FormatName) => config.feedBase + encodePath(pathOf(name, feedFiles[format].file));
+  const { page, pages } = position;
+  const links = (at: number | undefined): Channel["feedLinks"] =>
+    Object.fromEntries(plan.formats.map((format) => [format, address(config, name, format, at)]));
+  const previous = page === undefined ? pages : page - 1;
+  const paging = {
+    ...(page !== undefined && { page, current: links(undefined) }),
+    ...(previous > 0 && { previous: links(previous) }),
+    ...(page !== undefined && page < pages && { next: links(page + 1) }),
+  };
   const written = language ?? config.language;
   return new Feed(
     {
       // For ever, wherever the feed is served later (RFC 4287 §4.2.6).
-      id: id ?? address("atom"),
+      id: id ?? address(config, name, "atom"),
       title: fill(plan.title),
       link: config.site,
-      feedLinks: Object.fromEntries(plan.formats.map((format) => [format, address(format)])),
-      hubs: [...config.hubs],
+      feedLinks: links(page),
+      hubs: page === undefined ? [...config.hubs] : [],
       publishEmail: config.publishEmail,
-      ...(plan.view && { view: { sheet: upFrom(name) + sheetFile, timeZone: config.timeZone } }),
+      ...(plan.view &&
+        page === undefined && {
+          view: { sheet: upFrom(name) + sheetFile, timeZone: config.timeZone },
+        }),
       ...(plan.description && { description: fill(plan.description) }),
       ...(written && { language: written }),
       ...(config.author && { author: config.author }),
@@ -49,10 +70,13 @@ export function channelOf(
       ...(config.ttl && { ttl: config.ttl }),
     },
     name,
+    paging,
   );
 }
 
-const foldersOf = (name: string) => (name === mainFeed ? [] : name.split("/"));
-const pathOf = (name: string, file: string) => [...foldersOf(name), file];
+function address(config: Config, name: string, format: FormatName, page?: number): string {
+  return config.feedBase + encodePath([...foldersOf(name, page), feedFiles[format].file]);
+}
+
 /** From the folder of a feed to the out folder. */
 const upFrom = (name: string) => "../".repeat(foldersOf(name).length);

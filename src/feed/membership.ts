@@ -9,8 +9,8 @@ import {
   toWall,
 } from "../model.ts";
 
-/** What an article can be put together with others by, of each kind; what is not known is absent. */
-export type Values = { readonly [kind in SliceKind]?: readonly Value[] };
+/** What an article can be put together with others by, of each kind. */
+export type Values = { readonly [kind in SliceKind]: readonly Value[] };
 
 export interface Value {
   /** comparable */
@@ -43,41 +43,18 @@ export function valuesOf(
     author: writers.map(({ name }) => oneValue(name)),
     section: section === undefined ? [] : [oneValue(section)],
     language: tongue === undefined ? [] : [oneValue(plainText(tongue))],
-    ...yearOf(published, config),
+    year: [oneValue(plainText(new Date(toWall(published, config.timeZone)).toISOString().slice(0, 4)))],
   };
 }
 
-/** All that is known of an article whose line alone is left. */
-export function yearOf(published: Instant, { timeZone }: Config): Values {
-  const year = new Date(toWall(published, timeZone)).toISOString().slice(0, 4);
-  return { year: [oneValue(plainText(year))] };
-}
-
-/** Whether an article is meant; `undefined` where that cannot be told. */
-export function holds(condition: Condition, values: Values): boolean | undefined {
-  if ("not" in condition) {
-    const inner = holds(condition.not, values);
-    return inner === undefined ? undefined : !inner;
-  }
-  if ("all" in condition)
-    return together(
-      condition.all.map((one) => holds(one, values)),
-      false,
-    );
-  if ("any" in condition)
-    return together(
-      condition.any.map((one) => holds(one, values)),
-      true,
-    );
+/** Whether an article is meant. */
+export function holds(condition: Condition, values: Values): boolean {
+  if ("not" in condition) return !holds(condition.not, values);
+  if ("all" in condition) return condition.all.every((one) => holds(one, values));
+  if ("any" in condition) return condition.any.some((one) => holds(one, values));
   const { is, value } = condition;
   // `en` means `en-GB` too (RFC 4647 §3.3.1).
-  return values[is]?.some(
+  return values[is].some(
     ({ key, term }) => key === value || term === value || (is === "language" && key.startsWith(`${value}-`)),
   );
-}
-
-/** @param decisive what one of them settles */
-function together(parts: readonly (boolean | undefined)[], decisive: boolean): boolean | undefined {
-  if (parts.includes(decisive)) return decisive;
-  return parts.includes(undefined) ? undefined : !decisive;
 }

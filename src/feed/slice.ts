@@ -2,9 +2,8 @@ import { type Diagnostic, diagnose } from "../diagnostic.ts";
 import { languageTag } from "../markup/language.ts";
 import { nearest } from "../markup/nearest.ts";
 import { shortDigest, slug } from "../markup/slug.ts";
-import { comparable, plainText } from "../markup/text.ts";
+import { plainText } from "../markup/text.ts";
 import {
-  type Article,
   type Condition,
   type Config,
   type Entry,
@@ -17,18 +16,16 @@ import {
   type PlainText,
   type SliceKind,
 } from "../model.ts";
-import { holds, type Value, type Values, valuesOf, yearOf } from "./membership.ts";
-import { byAge, type Counted } from "./window.ts";
+import { holds, type Value, type Values, valuesOf } from "./membership.ts";
+import { byAge } from "./window.ts";
 
 /** What was published: the entries that may be seen, and the ledger, which knows of more. */
 export interface Publication {
   readonly entries: readonly Entry[];
-  /** articles that were published and are not to be seen now, by the ids of their lines */
-  readonly unseen: ReadonlyMap<EntryId, Article>;
   readonly ledger: Ledger;
 }
 
-/** A feed that is to be: what it is about, and the lines that count in it, newest first. */
+/** A feed that is to be: what it is about, and what is in it. */
 export interface Slice {
   /** by which the ledger knows it, and the folder in which it lies */
   readonly name: string;
@@ -36,62 +33,106 @@ export interface Slice {
   readonly value: PlainText;
   /** where all its articles are in one */
   readonly language?: LanguageTag;
-  readonly counted: readonly Counted[];
+  /** entries that may be shown in it */
+  readonly members: ReadonlySet<EntryId>;
+  /** the lines that count in it, newest first: those of its members, and of all that ever were */
+  readonly counted: readonly LedgerLine[];
 }
 
-/** A line, and what is known of its article. */
 interface Known {
-  readonly line: LedgerLine;
+  readonly entry: Entry;
   readonly values: Values;
-  readonly seen: boolean;
+}
+
+/** What there is to make feeds of. */
+interface Stock {
+  readonly known: readonly Known[];
+  /** newest first */
+  readonly lines: readonly LedgerLine[];
+  /** those that are or were in a feed, by its name */
+  readonly linesIn: ReadonlyMap<string, readonly LedgerLine[]>;
+  readonly lineOf: ReadonlyMap<EntryId, LedgerLine>;
+  readonly rankOf: ReadonlyMap<LedgerLine, number>;
+  /** names of feeds that were ever written */
+  readonly written: ReadonlySet<string>;
 }
 
 /** The feeds that have an entry or ever had one; the main one first, those of a kind by their names. */
 export function slicesOf(publication: Publication, config: Config, found: Diagnostic[]): Slice[] {
-  const { ledger } = publication;
-  const known = knownLines(publication, config);
+  const stock = stockOf(publication, config);
   return config.feeds.flatMap((plan) => {
     if (plan.name === mainFeed) {
-      const counted = known.map(({ line }) => ({ line, certain: true }));
-      return { name: mainFeed, plan, value: config.title, counted };
+      const members = new Set(stock.known.map(({ entry }) => entry.id));
+      return {
+        name: mainFeed,
+        plan,
+        value: config.title,
+        members,
+        counted: stock.lines,
+      };
     }
-    if (plan.each !== undefined) return slicesOfKind(plan, plan.each, known, ledger, found);
-    return namedSlice(plan, known, ledger, found);
+    if (plan.each !== undefined) return slicesOfKind(plan, plan.each, stock, found);
+    return namedSlice(plan, stock, found);
   });
 }
 
-function knownLines({ entries, unseen, ledger }: Publication, config: Config): Known[] {
-  const byId = new Map(entries.map((entry) => [entry.id, entry]));
-  return byAge(ledger.lines).map((line) => {
-    const article = byId.get(line.id) ?? unseen.get(line.id);
-    const published = byId.get(line.id)?.published ?? line.published;
-    const values = article === undefined ? yearOf(published, config) : valuesOf(article, published, config);
-    return { line, values, seen: byId.has(line.id) };
-  });
-}
-
-const holdsAll = (where: Condition | undefined, values: Values) =>
-  where === undefined ? true : holds(where, values);
-
-function namedSlice(
-  plan: FeedPlan,
-  known: readonly Known[],
-  { feeds }: Ledger,
-  found: Diagnostic[],
-): Slice[] {
-  const { name, where, expression = "", called = plainText(name), place } = plan;
-  const members = known.map((one) => ({ ...one, certain: holdsAll(where, one.values) }));
-  const counted = members.flatMap(({ line, certain }) =>
-    certain === false ? [] : [{ line, certain: certain === true }],
-  );
-  const isEmpty = !members.some(({ seen, certain }) => seen && certain);
-  if (isEmpty) {
-    const facts = { name: called, where: expression, nearest: where && meantBy(where, known) };
-    found.push(diagnose("feed-empty", facts, place));
-    if (!feeds.has(name)) return [];
+function stockOf({ entries, ledger }: Publication, config: Config): Stock {
+  const lines = byAge(ledger.lines);
+  const linesIn = new Map<string, LedgerLine[]>();
+  for (const line of lines) {
+    for (const name of line.in?.keys() ?? []) {
+      const inside = linesIn.get(name);
+      if (inside === undefined) linesIn.set(name, [line]);
+      else inside.push(line);
+    }
   }
+  return {
+    known: entries.map((entry) => ({
+      entry,
+      values: valuesOf(entry, entry.published, config),
+    })),
+    lines,
+    linesIn,
+    lineOf: new Map(lines.map((line) => [line.id, line])),
+    rankOf: new Map(lines.map((line, at) => [line, at])),
+    written: new Set(ledger.feeds.keys()),
+  };
+}
+
+function counted(
+  name: string,
+  members: ReadonlySet<EntryId>,
+  { linesIn, lineOf, rankOf }: Stock,
+): LedgerLine[] {
+  const now = [...members].flatMap((id) => lineOf.get(id) ?? []);
+  const rank = (line: LedgerLine) => rankOf.get(line) ?? 0;
+  return [...new Set([...now, ...(linesIn.get(name) ?? [])])].sort((a, b) => rank(a) - rank(b));
+}
+
+function namedSlice(plan: FeedPlan, stock: Stock, found: Diagnostic[]): Slice[] {
+  const { name, where, expression = "", called = plainText(name), place } = plan;
+  const inside = stock.known.filter(({ values }) => where === undefined || holds(where, values));
+  if (inside.length === 0) {
+    const facts = {
+      name: called,
+      where: expression,
+      nearest: where && meantBy(where, stock.known),
+    };
+    found.push(diagnose("feed-empty", facts, place));
+    if (!stock.written.has(name)) return [];
+  }
+  const members = new Set(inside.map(({ entry }) => entry.id));
   const language = where && "is" in where && where.is === "language" ? languageTag(where.value) : undefined;
-  return [{ name, plan, value: called, counted, ...(language && { language }) }];
+  return [
+    {
+      name,
+      plan,
+      value: called,
+      members,
+      counted: counted(name, members, stock),
+      ...(language && { language }),
+    },
+  ];
 }
 
 /** The value that was most likely meant by one that no article has. */
@@ -102,9 +143,7 @@ function meantBy(where: Condition, known: readonly Known[]): string | undefined 
     return parts.map((part) => meantBy(part, known)).find((meant) => meant !== undefined);
   }
   const { is, value } = where;
-  const names = new Map(
-    known.flatMap(({ values }) => (values[is] ?? []).map(({ key, name }) => [key, name])),
-  );
+  const names = new Map(known.flatMap(({ values }) => values[is].map(({ key, name }) => [key, name])));
   if (names.has(value)) return undefined;
   const near = nearest(value, [...names.keys()].sort(), 2);
   const name = near === undefined ? undefined : names.get(near);
@@ -116,66 +155,65 @@ interface Group {
   readonly key: string;
   /** how often each is written */
   readonly spellings: Map<PlainText, number>;
-  readonly counted: Counted[];
-  seen: boolean;
+  readonly entries: Entry[];
 }
 
-function slicesOfKind(
-  plan: FeedPlan,
-  each: SliceKind,
-  known: readonly Known[],
-  { feeds }: Ledger,
-  found: Diagnostic[],
-): Slice[] {
-  const { groups, open } = grouped(known, each, plan.where);
-  const names = namesOf(groups, plan.name, found);
-  const rank = new Map(known.map(({ line }, at) => [line, at]));
-  const inOrder = (counted: readonly Counted[]) =>
-    [...counted, ...open].sort((a, b) => (rank.get(a.line) ?? 0) - (rank.get(b.line) ?? 0));
-  const slices = groups.flatMap((group): Slice[] => {
+function slicesOfKind(plan: FeedPlan, each: SliceKind, stock: Stock, found: Diagnostic[]): Slice[] {
+  const groups = grouped(stock.known, each, plan.where);
+  const names = namesOf(groups, plan.name, stock, found);
+  const slices = groups.map((group): Slice => {
     const name = names.get(group.key) ?? "";
-    if (!group.seen && !feeds.has(name)) return [];
     const value = usualSpelling(group);
     if (group.spellings.size > 1) {
-      const facts = { kind: each, spellings: [...group.spellings.keys()].sort() };
+      const facts = {
+        kind: each,
+        spellings: [...group.spellings.keys()].sort(),
+      };
       found.push(diagnose("slice-spellings", facts, plan.place));
     }
+    const members = new Set(group.entries.map(({ id }) => id));
     const language = each === "language" ? languageTag(value) : undefined;
-    return [{ name, plan, value, counted: inOrder(group.counted), ...(language && { language }) }];
+    return {
+      name,
+      plan,
+      value,
+      members,
+      counted: counted(name, members, stock),
+      ...(language && { language }),
+    };
   });
   const made = new Set(slices.map(({ name }) => name));
-  const empty = [...feeds.keys()].filter((name) => name.startsWith(`${plan.name}/`) && !made.has(name));
-  for (const name of empty) {
+  for (const name of stock.written) {
+    if (!name.startsWith(`${plan.name}/`) || made.has(name)) continue;
     const value = plainText(name.slice(plan.name.length + 1).replaceAll("-", " "));
-    slices.push({ name, plan, value, counted: open });
+    slices.push({
+      name,
+      plan,
+      value,
+      members: new Set(),
+      counted: stock.linesIn.get(name) ?? [],
+    });
   }
   return slices.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** The lines by what their articles have of a kind, and those of which nobody can tell. */
-function grouped(known: readonly Known[], each: SliceKind, where: Condition | undefined) {
+/** The entries by what they have of a kind. */
+function grouped(known: readonly Known[], each: SliceKind, where: Condition | undefined): Group[] {
   const groups = new Map<string, Group>();
-  const open: Counted[] = [];
-  for (const { line, values, seen } of known) {
-    const included = holdsAll(where, values);
-    if (included === false) continue;
-    const found = values[each];
-    if (found === undefined) open.push({ line, certain: false });
-    for (const { key, name } of once(found ?? [])) {
+  for (const { entry, values } of known) {
+    if (where !== undefined && !holds(where, values)) continue;
+    for (const { key, name } of once(values[each])) {
       const group = groups.get(key) ?? {
         key,
         spellings: new Map<PlainText, number>(),
-        counted: [],
-        seen: false,
+        entries: [],
       };
       groups.set(key, group);
-      group.counted.push({ line, certain: included === true });
-      if (!seen) continue;
-      group.seen = true;
+      group.entries.push(entry);
       group.spellings.set(name, (group.spellings.get(name) ?? 0) + 1);
     }
   }
-  return { groups: [...groups.values()], open };
+  return [...groups.values()];
 }
 
 const once = (values: readonly Value[]) => new Map(values.map((value) => [value.key, value])).values();
@@ -187,26 +225,38 @@ function usualSpelling({ key, spellings }: Group): PlainText {
 }
 
 /**
- * The name of each group's feed. Of several with one name, that one keeps it whose first article was published first:
- * it had it before the others were there.
+ * The name of each group's feed. Of several with one name, that one keeps it which has it by the ledger, or whose first
+ * article was published first.
  */
-function namesOf(groups: readonly Group[], folder: string, found: Diagnostic[]): Map<string, string> {
-  const since = (group: Group) => Math.min(...group.counted.map(({ line }) => line.first));
+function namesOf(
+  groups: readonly Group[],
+  folder: string,
+  { lineOf }: Stock,
+  found: Diagnostic[],
+): Map<string, string> {
   const names = new Map<string, string>();
   const holders = new Map<string, Group>();
   const byRight = groups
-    .map((group) => ({ group, since: since(group) }))
-    .sort((a, b) => a.since - b.since || (a.group.key < b.group.key ? -1 : 1));
-  for (const { group } of byRight) {
-    const own = `${folder}/${slug(group.key)}`;
+    .map((group) => {
+      const own = `${folder}/${slug(group.key)}`;
+      const since = group.entries.map(({ id }) => lineOf.get(id)?.in?.get(own) ?? Number.MAX_SAFE_INTEGER);
+      const first = Math.min(...group.entries.map((entry) => entry.first));
+      return { group, own, since: Math.min(...since), first };
+    })
+    .sort((a, b) => a.since - b.since || a.first - b.first || (a.group.key < b.group.key ? -1 : 1));
+  for (const { group, own } of byRight) {
     const holder = holders.get(own);
-    const name = holder === undefined ? own : `${own}-${shortDigest(comparable(group.key))}`;
+    const name = holder === undefined ? own : `${own}-${shortDigest(group.key)}`;
     names.set(group.key, name);
     if (holder === undefined) {
       holders.set(own, group);
       continue;
     }
-    const facts = { value: usualSpelling(group), other: usualSpelling(holder), folder: name };
+    const facts = {
+      value: usualSpelling(group),
+      other: usualSpelling(holder),
+      folder: name,
+    };
     found.push(diagnose("slice-name-shared", facts));
   }
   return names;

@@ -2,6 +2,7 @@ import { type Author, type Feed, type FeedItem, type ItemSource, generator as ow
 import { filesOf } from "./files.ts";
 import { rfc3339 } from "./moment.ts";
 import { always, type Once } from "./once.ts";
+import { pagingElements } from "./paging.ts";
 import { view } from "./view/view.ts";
 import { address, type Element, element, html, text, written, xmlDocument } from "./xml.ts";
 
@@ -27,8 +28,14 @@ export function atom(feed: Feed, once: Once = always): string {
           : undefined,
       contributors.map((contributor) => person("contributor", contributor, publishEmail)),
       element("link", { rel: "alternate", type: "text/html", href: link }),
-      feedLinks.atom && element("link", { rel: "self", type: "application/atom+xml", href: feedLinks.atom }),
+      feedLinks.atom &&
+        element("link", {
+          rel: "self",
+          type: "application/atom+xml",
+          href: feedLinks.atom,
+        }),
       hubs.map((hub) => element("link", { rel: "hub", href: hub })),
+      pagingElements(feed, "atom", "link"),
       license && element("link", { rel: "license", href: license }),
       categories.map((category) => element("category", { term: category })),
       generator === false
@@ -54,13 +61,22 @@ function entryElement(item: FeedItem, publishEmail: boolean): Element {
     { "xml:lang": language },
     address("id", atomId ?? id),
     text("title", title),
-    element("link", { rel: "alternate", type: "text/html", href: link, hreflang: language }),
+    element("link", {
+      rel: "alternate",
+      type: "text/html",
+      href: link,
+      hreflang: language,
+    }),
     text("published", rfc3339(published)),
     text("updated", rfc3339(date)),
     author.map((one) => person("author", one, publishEmail)),
     contributor.map((one) => person("contributor", one, publishEmail)),
     category.map(({ name, term = name, scheme }) =>
-      element("category", { term, scheme, label: term === name ? undefined : name }),
+      element("category", {
+        term,
+        scheme,
+        label: term === name ? undefined : name,
+      }),
     ),
     text("summary", description),
     html("content", content, { type: "html" }),

@@ -1,4 +1,4 @@
-import { type Config, type Feed, type FormatName, feedFiles, mainFeed, type Output } from "../model.ts";
+import { type Config, type Feed, type FormatName, feedFiles, foldersOf, type Output } from "../model.ts";
 import { atom } from "./atom.ts";
 import { json } from "./json.ts";
 import { type Once, remembering } from "./once.ts";
@@ -30,8 +30,13 @@ export function render(feeds: readonly Feed[], config: Pick<Config, "page">): Ou
       .filter((name) => feed.options.feedLinks[name] !== undefined)
       .map((name): Output => {
         const { file, mediaType, write } = formats[name];
-        const path = feed.name === mainFeed ? file : `${feed.name}/${file}`;
-        return { path, mediaType, text: write(feed, once), entries: feed.items.length };
+        const path = [...foldersOf(feed.name, feed.paging.page), file].join("/");
+        return {
+          path,
+          mediaType,
+          text: write(feed, once),
+          entries: feed.items.length,
+        };
       }),
   );
   return [...documents, ...pages(feeds, config)];

@@ -43,8 +43,14 @@ export function headers(feeds: readonly Feed[]): string {
 }
 
 /** The path of one feed, or of all in the folder of feeds in which it lies. */
-function pathOf(address: string, { name }: Feed): { pathname: string; isShared: boolean } {
+function pathOf(address: string, { name, paging }: Feed): { pathname: string; isShared: boolean } {
   const { pathname } = new URL(address);
-  const isShared = name.includes("/");
-  return { pathname: isShared ? pathname.replace(/[^/]+(?=\/[^/]+$)/, ":name") : pathname, isShared };
+  const isOneOfMany = name.includes("/");
+  const isPage = paging.page !== undefined;
+  const paged = isPage ? pathname.replace(/[^/]+(?=\/[^/]+$)/, ":page") : pathname;
+  const named = isPage ? /[^/]+(?=\/archive\/:page\/[^/]+$)/ : /[^/]+(?=\/[^/]+$)/;
+  return {
+    pathname: isOneOfMany ? paged.replace(named, ":name") : paged,
+    isShared: isOneOfMany || isPage,
+  };
 }

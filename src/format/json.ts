@@ -12,6 +12,7 @@ export function json(feed: Feed, once: Once = always): string {
     title,
     home_page_url: link,
     feed_url: feedLinks.json,
+    next_url: feed.paging.previous?.json,
     description,
     icon: icon ?? image,
     favicon,

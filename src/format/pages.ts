@@ -9,7 +9,8 @@ const snippetFile = "feeds.html";
 
 /** What lies beside the feeds, so that people and programs find them, and browsers show them. */
 export function pages(feeds: readonly Feed[], { page }: Pick<Config, "page">): Output[] {
-  const [main, ...others] = feeds;
+  const subscribed = feeds.filter(({ paging }) => paging.page === undefined);
+  const [main, ...others] = subscribed;
   const view = feeds.some(({ options }) => options.view !== undefined);
   const sheet = { path: sheetFile, mediaType: "text/css", text: style };
   if (main === undefined || page === false) return view ? [sheet] : [];
@@ -22,8 +23,8 @@ export function pages(feeds: readonly Feed[], { page }: Pick<Config, "page">): O
   return [
     sheet,
     beside(page, "text/html", feedsPage(main, others, sheetFile)),
-    ...(page === snippetFile ? [] : [beside(snippetFile, "text/html", discoverySnippet(feeds))]),
-    beside("feeds.opml", "text/x-opml", opml(main.options.title, feeds)),
+    ...(page === snippetFile ? [] : [beside(snippetFile, "text/html", discoverySnippet(subscribed))]),
+    beside("feeds.opml", "text/x-opml", opml(main.options.title, subscribed)),
     beside("_headers", "text/plain", headers(feeds)),
   ];
 }

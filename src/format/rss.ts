@@ -2,6 +2,7 @@ import { typeOfName } from "../markup/mediatype.ts";
 import { type Author, type Channel, type Feed, type FeedItem, generator as own, type Url } from "../model.ts";
 import { rfc822 } from "./moment.ts";
 import { always, type Once } from "./once.ts";
+import { pagingElements } from "./paging.ts";
 import { mediaElements } from "./rss-media.ts";
 import { episodeElements, nameForDirectories, showElements } from "./rss-podcast.ts";
 import { view } from "./view/view.ts";
@@ -47,6 +48,7 @@ export function rss(feed: Feed, once: Once = always): string {
     contributors.map(({ name }) => text("dc:contributor", name)),
     feedLinks.rss && element("atom:link", { href: feedLinks.rss, rel: "self", type: "application/rss+xml" }),
     hubs.map((hub) => element("atom:link", { href: hub, rel: "hub" })),
+    pagingElements(feed, "rss", "atom:link"),
     showElements(options),
     view(feed, "rss"),
     items.map((item) => once(item, format, () => written(itemElement(item, feed), 2))),

@@ -22,6 +22,7 @@ const namespaces: Readonly<Record<string, string>> = {
   content: "http://purl.org/rss/1.0/modules/content/",
   creativeCommons: "http://backend.userland.com/creativeCommonsRssModule",
   dc: "http://purl.org/dc/elements/1.1/",
+  fh: "http://purl.org/syndication/history/1.0",
   dcterms: "http://purl.org/dc/terms/",
   itunes: "http://www.itunes.com/dtds/podcast-1.0.dtd",
   media: "http://search.yahoo.com/mrss/",
@@ -77,7 +78,12 @@ export function source(name: string, value: string | undefined): Element | undef
 export function textAsHtml(name: string, value: PlainText | undefined): Element | undefined {
   return value === undefined
     ? undefined
-    : { name, attributes: {}, children: [], text: escapeHtml(escapeHtml(value)) };
+    : {
+        name,
+        attributes: {},
+        children: [],
+        text: escapeHtml(escapeHtml(value)),
+      };
 }
 
 const escapeText = (value: string) =>
@@ -131,7 +137,12 @@ export const writeLines = (elements: readonly Element[]): string =>
  */
 export function written(one: Element, depth: number): Element {
   const prefixes = Object.fromEntries([...prefixesOf(one)].map((prefix) => [`${prefix}:`, ""]));
-  return { name: one.name, attributes: prefixes, children: [], written: write(one, "  ".repeat(depth)) };
+  return {
+    name: one.name,
+    attributes: prefixes,
+    children: [],
+    written: write(one, "  ".repeat(depth)),
+  };
 }
 
 function prefixesOf({ name, attributes, children }: Element, prefixes = new Set<string>()): Set<string> {

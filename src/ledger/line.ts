@@ -2,7 +2,7 @@ import { readDigest } from "../markup/digest.ts";
 import { recordedId } from "../markup/identifier.ts";
 import { plainText } from "../markup/text.ts";
 import { webUrl } from "../markup/url.ts";
-import type { EntryId, Ledger, LedgerLine } from "../model.ts";
+import type { EntryId, Instant, Ledger, LedgerLine } from "../model.ts";
 import { readInstant, writeInstant } from "./instant.ts";
 
 /** What is wrong with a line: its key, and what must stand there. */
@@ -14,7 +14,7 @@ type Written = Readonly<Record<string, unknown>>;
 export const version = 1;
 
 const known = new Set(
-  "path id link digest title published updated first latest gone withdrawn past atom".split(" "),
+  "path id link digest title published updated first latest gone withdrawn past in atom".split(" "),
 );
 
 /** @throws Unread */
@@ -34,6 +34,25 @@ const path = (text: string) =>
   text !== "" && !text.startsWith("/") && !text.split("/").includes("..") ? text : undefined;
 const moment = "an instant such as 2026-01-02T10:00:00Z";
 
+/** `tags/boats`, since the article was first published; `tags/ice 2026-01-02T10:00:00Z`, since then. */
+function readFeeds(written: unknown, first: Instant): ReadonlyMap<string, Instant> {
+  const list: unknown[] = Array.isArray(written) ? written : [undefined];
+  return new Map(
+    list.map((text) => {
+      const [name = "", since] = typeof text === "string" ? text.split(" ") : [];
+      const instant = since === undefined ? first : readInstant(since);
+      if (name === "" || instant === undefined) throw new Unread("`in` must be a list of names of feeds");
+      return [name, instant];
+    }),
+  );
+}
+
+function writeFeeds(feeds: ReadonlyMap<string, Instant>, first: Instant): string[] {
+  return [...feeds]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, since]) => (since === first ? name : `${name} ${writeInstant(since)}`));
+}
+
 /** An article of the ledger. @throws Unread */
 export function readLine(written: Written): LedgerLine {
   const optional = <Value>(key: string, value: () => Value) =>
@@ -52,6 +71,7 @@ export function readLine(written: Written): LedgerLine {
     ...optional("gone", () => read(written, "gone", moment, readInstant)),
     ...(written.withdrawn === true && { withdrawn: true as const }),
     ...(written.past === true && { past: true as const }),
+    ...optional("in", () => readFeeds(written.in, read(written, "first", moment, readInstant))),
     ...optional("atom", () => read(written, "atom", "an id", recordedId)),
     ...(more.length > 0 && { more: Object.fromEntries(more) }),
   };
@@ -69,6 +89,7 @@ export function writeLine(line: LedgerLine): string {
     ...(gone !== undefined && { gone: writeInstant(gone) }),
     ...(rest.withdrawn && { withdrawn: true }),
     ...(rest.past && { past: true }),
+    ...(rest.in && { in: writeFeeds(rest.in, first) }),
     ...(rest.atom && { atom: rest.atom }),
     ...more,
   });
@@ -87,5 +108,9 @@ export function readHead({ version: _version, feeds, ...more }: Written): Pick<L
 
 export function writeHead({ feeds, more }: Ledger): string {
   const sorted = [...feeds].sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify({ version, feeds: Object.fromEntries(sorted), ...more });
+  return JSON.stringify({
+    version,
+    feeds: Object.fromEntries(sorted),
+    ...more,
+  });
 }

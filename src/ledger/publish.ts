@@ -4,7 +4,6 @@ import {
   type Article,
   type Config,
   type Entry,
-  type EntryId,
   type Instant,
   type Ledger,
   type LedgerLine,
@@ -28,8 +27,6 @@ export interface Published {
   /** the ledger as it is from this build on */
   readonly ledger: Ledger;
   readonly changes: Changes;
-  /** articles that were published and are not to be seen now, by the ids of their lines */
-  readonly unseen: ReadonlyMap<EntryId, Article>;
 }
 
 /** What is to be seen at `now`, and the ledger after that. */
@@ -66,11 +63,10 @@ export function publish(
   if (stops.length === 0) reportGone(gone, config, found);
   const entries = published.map(({ entry }) => entry);
   const changes = changesOf(ledger.lines, lines);
-  const seen = new Set(entries.map(({ id }) => id));
-  const unseen = new Map(
-    [...lineOf].flatMap(([article, { id }]) => (seen.has(id) ? [] : [[id, article] as const])),
-  );
-  return { value: { entries, ledger: { ...ledger, lines }, changes, unseen }, diagnostics: found };
+  return {
+    value: { entries, ledger: { ...ledger, lines }, changes },
+    diagnostics: found,
+  };
 }
 
 /** What is a page rather than an article, as it has no date where articles have one, and was never published. */
@@ -105,7 +101,11 @@ function renamedOf(
 
 function reportRenamed(renamed: ReadonlyMap<Article, LedgerLine>, found: Diagnostic[]): void {
   for (const [{ writtenId, place }, { id }] of renamed) {
-    const facts = { key: writtenId?.key ?? "id", written: writtenId?.value ?? "", id };
+    const facts = {
+      key: writtenId?.key ?? "id",
+      written: writtenId?.value ?? "",
+      id,
+    };
     found.push(diagnose("id-changed", facts, writtenId?.place ?? place));
   }
 }

@@ -64,6 +64,7 @@ function publishedLine(
     ...{ path, id, link, digest, title, published, updated, first },
     ...(latest > published && { latest }),
     ...(line?.past && { past: line.past }),
+    ...(line?.in && { in: line.in }),
     ...(atomId && { atom: atomId }),
     ...(line?.more && { more: line.more }),
   };

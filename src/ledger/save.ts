@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnose, type Outcome } from "../diagnostic.ts";
 import { type Disk, reasonOf } from "../disk.ts";
-import type { Config, Feed, Ledger, SavedFile } from "../model.ts";
+import type { Config, EntryId, Feed, Instant, Ledger, LedgerLine, SavedFile } from "../model.ts";
 import { ledgerChange, ledgerPath, readLedger, writeLedger } from "./file.ts";
 import type { Decisions } from "./known.ts";
 
@@ -12,19 +12,46 @@ export interface Recorded {
   readonly saved?: SavedFile;
 }
 
-/** Adds the ids of the feeds, which are permanent too. */
+/** The feeds of a build, and which articles are in each, shown or not. */
+interface Gathered {
+  readonly feeds: readonly Feed[];
+  /** names of feeds, besides the main one */
+  readonly members: ReadonlyMap<EntryId, readonly string[]>;
+}
+
+/** Adds the ids of the feeds, which are permanent too, and since when each article is in which. */
 export function recorded(
   before: Ledger,
   published: Ledger,
-  feeds: readonly Feed[],
+  { feeds, members }: Gathered,
   { articles }: Config,
   disk: Disk,
+  now: Instant,
   { frozen = false }: Decisions,
 ): Recorded {
   const ids = feeds.map(({ name, options }) => [name, options.id] as const);
-  const after = { ...published, feeds: new Map([...published.feeds, ...ids]) };
+  const lines = published.lines.map((line) => withFeeds(line, members.get(line.id) ?? [], now));
+  const after = {
+    ...published,
+    lines,
+    feeds: new Map([...published.feeds, ...ids]),
+  };
   const text = frozen ? undefined : ledgerChange(disk, articles, after);
-  return { before, after, ...(text !== undefined && { saved: { file: ledgerPath(articles), text } }) };
+  return {
+    before,
+    after,
+    ...(text !== undefined && { saved: { file: ledgerPath(articles), text } }),
+  };
+}
+
+function withFeeds(line: LedgerLine, names: readonly string[], now: Instant): LedgerLine {
+  const added = names.filter((name) => !line.in?.has(name));
+  if (added.length === 0) return line;
+  // What a build publishes first it puts into its feeds at once.
+  return {
+    ...line,
+    in: new Map([...(line.in ?? []), ...added.map((name) => [name, now] as const)]),
+  };
 }
 
 /** Lets `work` write files while nobody else writes; not at all when another build has changed the ledger meanwhile. */

@@ -35,7 +35,10 @@ export function united(
       found.push(diagnose("ledger-ids", { path, id }, one.place, related));
     }
   }
-  return { ...unitedHeads(heads, found), lines: [...byId.values()].map(({ value }) => value) };
+  return {
+    ...unitedHeads(heads, found),
+    lines: [...byId.values()].map(({ value }) => value),
+  };
 }
 
 /**
@@ -56,8 +59,17 @@ function joined(one: LedgerLine, other: LedgerLine): LedgerLine {
     ...earlier,
     ...later,
     first,
+    ...(one.in || other.in ? { in: earliest(one.in ?? new Map(), other.in ?? new Map()) } : {}),
     ...(later.more || earlier.more ? { more: { ...earlier.more, ...later.more } } : {}),
   };
+}
+
+type Since = NonNullable<LedgerLine["in"]>;
+
+function earliest(one: Since, other: Since): Since {
+  const since = new Map(one);
+  for (const [name, at] of other) since.set(name, instant(Math.min(at, since.get(name) ?? at)));
+  return since;
 }
 
 function unitedHeads(

@@ -69,6 +69,8 @@ export interface Config {
   readonly limit: number;
   /** published articles that may vanish in one build; with more it stops */
   readonly guard: number;
+  /** entries in a page of the archive */
+  readonly archive?: number;
   readonly formats: readonly FormatName[];
   /** folders that the site serves from its root, relative to the root */
   readonly media: readonly string[];

@@ -6,6 +6,22 @@ import type { Channel, FeedItem, FeedOptions, Item, Tombstone } from "./item.ts"
 import { mainFeed } from "./ledger.ts";
 import type { PlainText } from "./scalar.ts";
 
+/** Where else entries of a feed are: in its archive, of which it may be a page itself (RFC 5005 §4). */
+export interface Paging {
+  /** from 1, the oldest */
+  readonly page?: number;
+  /** the addresses of what subscribers fetch */
+  readonly current?: Channel["feedLinks"];
+  readonly previous?: Channel["feedLinks"];
+  readonly next?: Channel["feedLinks"];
+}
+
+/** The folders, below the out folder, in which a feed or a page of its archive lies. */
+export function foldersOf(name: string, page?: number): string[] {
+  const own = name === mainFeed ? [] : name.split("/");
+  return page === undefined ? own : [...own, "archive", String(page)];
+}
+
 /** `updated` of a feed that never had an entry: no clock may stand in a feed. */
 const beforeAnyEntry = Date.UTC(1990, 0, 1);
 
@@ -24,9 +40,13 @@ export class Feed extends PackageFeed {
   /** entries that were withdrawn */
   readonly deleted: Tombstone[] = [];
 
-  constructor(options: FeedOptions, name: string = mainFeed) {
+  /** of what this is a part */
+  readonly paging: Paging;
+
+  constructor(options: FeedOptions, name: string = mainFeed, paging: Paging = {}) {
     super(cleanChannel(options));
     this.name = name;
+    this.paging = paging;
   }
 
   override addItem(item: Item): void {

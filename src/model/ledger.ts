@@ -26,6 +26,8 @@ export interface LedgerLine {
   readonly withdrawn?: true;
   /** it was published before the ledger began, further back than the feed of then: no feed shows it, archives do */
   readonly past?: true;
+  /** the feeds that it is or was in, besides the main one, by their names: since when */
+  readonly in?: ReadonlyMap<string, Instant>;
   /** its id in Atom, where `id` is no IRI: an adopted one */
   readonly atom?: EntryId;
   /** keys that this version does not know, as they stand in the file */

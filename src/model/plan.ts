@@ -43,6 +43,8 @@ export interface FeedPlan {
   readonly content: "summary" | "full";
   /** entries */
   readonly limit: number;
+  /** entries in a page of the archive; absent: there is none */
+  readonly archive?: number;
   readonly formats: readonly FormatName[];
   /** whether its documents hold a page that browsers show */
   readonly view: boolean;
