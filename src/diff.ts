@@ -134,10 +134,11 @@ function againAsErrors({ changes, files }: FeedDiff, entries: readonly Entry[]):
   return changes.flatMap((change) => {
     if (change.kind !== "again") return [];
     const { entry, before } = change;
-    const place = entries.find(
+    const ours = entries.find(
       ({ id, atomId, link }) => id === entry.id || atomId === entry.id || link === entry.link,
-    )?.place;
-    const facts = { title: entry.title ?? "", id: entry.id ?? "", before: before?.id, feed: files[0] ?? "" };
-    return [diagnose("shown-again", facts, place)];
+    );
+    const [title, id, feed] = [entry.title ?? "", entry.id ?? "", files[0] ?? ""];
+    const isTaken = ours !== undefined && ours.id === before?.id;
+    return [diagnose("shown-again", { title, id, before: before?.id, feed, isTaken }, ours?.place)];
   });
 }

@@ -25,7 +25,7 @@ import {
 } from "../src/index.ts";
 
 /** Cases may become more, never fewer: raise it with each new one. */
-const fewestCases = 19;
+const fewestCases = 20;
 
 const folder = path.join(import.meta.dirname, "adopt");
 const updating = process.env.UPDATE_ADOPT === "1";

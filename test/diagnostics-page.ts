@@ -90,6 +90,7 @@ const samples: readonly Diagnostic[] = [
       id: "https://example.org/ferry/",
       before: "https://example.org/?p=12",
       feed: "dist/rss.xml",
+      isTaken: false,
     },
     startOf("articles/ferry.md"),
   ),

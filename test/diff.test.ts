@@ -134,6 +134,21 @@ describe("what subscribers will see", () => {
     ]);
   });
 
+  test("of ids that Atom may not hold: again, and that RSS has them, since adopt has them already", async () => {
+    const { files, disk, see } = await site();
+    for (const file of [...files.keys()]) if (!/\.md$/.test(file)) files.delete(file);
+    const old =
+      foreign(`<feed xmlns="http://www.w3.org/2005/Atom"><title>Pell</title><id>https://pell.example/</id>
+      <entry><title>Two</title><id>/two</id><link href="https://pell.example/two"/><updated>2025-01-02T00:00:00Z</updated></entry>
+      </feed>`);
+    if (!("feed" in old)) throw new Error("no feed");
+    adopt(settings, disk, now, [old.feed]);
+    const { value, diagnostics } = await see(old);
+    expect(seen(value)[0]?.[1]).toContain("again Two");
+    const helps = diagnostics.filter(({ code }) => code === "shown-again").map(({ help }) => help);
+    expect(helps).toEqual([expect.stringContaining("the RSS feed has the id as it was")]);
+  });
+
   test("of an article that was withdrawn and is back: again", async () => {
     const { files, disk, see } = await site();
     files.set("articles/two.md", article("Two", "2025-01-02", "Text.", "withdrawn: true\n"));

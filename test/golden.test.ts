@@ -75,6 +75,7 @@ const unseen: Readonly<Record<string, string>> = {
   "adopt-feed-id": "a build takes nothing over",
   "adopt-other-feed": "a build takes nothing over",
   "adopt-no-ids": "a build takes nothing over",
+  "adopt-no-iri": "a build takes nothing over",
   "adopt-dates": "a build takes nothing over",
   "shown-again": "a build compares nothing",
   "ledger-changed": "nothing changes a disk in memory during a build",

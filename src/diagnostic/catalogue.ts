@@ -596,6 +596,11 @@ export const catalogue = {
     ({ feed, count }) => `${count === 1 ? "an entry" : `${count} entries`} of ${feed} had no id`,
     "readers went by the address or the title then: some will show them once more, whatever is done",
   ),
+  "adopt-no-iri": warning<{ feed: string; count: number; example: string }>(
+    ({ feed, count, example }) =>
+      `${count === 1 ? "an id" : `${count} ids`} of ${feed} may not stand in Atom: ${example} is no IRI`,
+    "the RSS feed has them as they are: let the old feed's address lead to it, else its subscribers see those once more",
+  ),
   "adopt-dates": note<{ count: number; example: string; ours: string; theirs: string }>(
     ({ count, example, ours, theirs }) =>
       `${count === 1 ? "an article has" : `${count} articles have`} another date than in the old feed: \`${example}\` ${ours}, there ${theirs}`,
@@ -603,15 +608,23 @@ export const catalogue = {
   ),
 
   // What subscribers will see
-  "shown-again": error<{ title: string; id: string; before: string | undefined; feed: string }>(
+  "shown-again": error<{
+    title: string;
+    id: string;
+    before: string | undefined;
+    feed: string;
+    isTaken: boolean;
+  }>(
     ({ title, id, before, feed }) =>
       before === undefined
         ? `"${title}" comes back into ${feed}, where it was long ago: some readers will show it again`
         : `"${title}" would be shown again: known as ${before}, now ${id}`,
-    ({ before }) =>
+    ({ before, isTaken }) =>
       before === undefined
         ? "nothing, if that is meant"
-        : `take the ids over that subscribers know: \`feedwright adopt\`; or write \`id: ${before}\` into the article`,
+        : isTaken
+          ? "Atom may hold IRIs only; the RSS feed has the id as it was: let the old feed's address lead to that"
+          : `take the ids over that subscribers know: \`feedwright adopt\`; or write \`id: ${before}\` into the article`,
   ),
 };
 

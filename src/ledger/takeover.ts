@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnose } from "../diagnostic.ts";
-import { recordedId } from "../markup/identifier.ts";
+import { isIri, recordedId } from "../markup/identifier.ts";
 import { comparableUrl } from "../markup/same.ts";
 import type { Config, ForeignEntry, ForeignFeed, Instant, Ledger, LedgerLine } from "../model.ts";
 import { lineAlone, lineOf } from "./adopted.ts";
@@ -92,6 +92,7 @@ export class TakeOver {
       this.found.push(diagnose("adopt-other-feed", { feed: name, first, count }));
     const without = feed.entries.filter(({ id }) => id === undefined).length;
     if (without > 0) this.found.push(diagnose("adopt-no-ids", { feed: name, count: without }));
+    if (feed.format === "atom") reportIds(name, matches, this.found);
     reportDates(matches, this.found);
     const free = candidates.filter((one) => !this.settled.has(one));
     this.keepAlone(name, entries, free);
@@ -188,6 +189,13 @@ export class TakeOver {
     if (this.past > 0 && since !== undefined)
       this.found.push(diagnose("adopt-past", { count: this.past, since: writeInstant(since).slice(0, 10) }));
   }
+}
+
+/** Says once that an Atom feed has ids that Atom may not hold: only the other formats keep them. */
+function reportIds(feed: string, matches: readonly Match<Known>[], found: Diagnostic[]): void {
+  const ids = matches.flatMap(({ foreign: { id } }) => (id === undefined || isIri(id) ? [] : [id]));
+  const [example] = ids;
+  if (example !== undefined) found.push(diagnose("adopt-no-iri", { feed, count: ids.length, example }));
 }
 
 /** Says once that dates differ. */
