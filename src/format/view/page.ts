@@ -62,7 +62,7 @@ export function feedsPage(feed: Feed, others: readonly Feed[], sheet: string): s
           text("h2", words.feeds),
           text("p", words.how),
           element("ul", {}, ...addressesOf(feed).map(inFull)),
-          others.length > 0 ? element("ul", { class: "others" }, ...others.map(inShort)) : undefined,
+          othersList(others, `${words.feeds} (${others.length})`),
           element(
             "details",
             {},
@@ -80,11 +80,23 @@ export function feedsPage(feed: Feed, others: readonly Feed[], sheet: string): s
 const inFull = ({ name, href }: Address): Element =>
   element("li", {}, text("strong", names[name]), element("p", { dir: "ltr" }, text("code", href)));
 
+/** More lines than these would keep the articles out of sight. */
+const mostOpen = 12;
+
+/** The other feeds, each on a line; many of them wait until somebody asks. */
+function othersList(feeds: readonly Feed[], words: string): Element | undefined {
+  const list = element("ul", { class: "others" }, ...feeds.map(inShort));
+  if (feeds.length === 0) return undefined;
+  return feeds.length > mostOpen ? element("details", {}, text("summary", words), list) : list;
+}
+
 /** One line: the name of the feed, then its formats as links. */
 const inShort = (feed: Feed): Element =>
   element(
     "li",
     {},
     text("span", feed.options.title, { dir: "auto" }),
-    ...addressesOf(feed).map(({ name, href }) => text("a", names[name], { href })),
+    ...addressesOf(feed).map(({ name, title, href }) =>
+      text("a", names[name], { href, "aria-label": `${title}, ${names[name]}` }),
+    ),
   );
