@@ -6,9 +6,12 @@ import packageJson from "../package.json" with { type: "json" };
 import type { Build } from "./build.ts";
 import type { FoundFeed } from "./check/feed.ts";
 import type { Site } from "./cli/feeds.ts";
+import { fromRoot } from "./cli/path.ts";
 import { type Diagnostic, diagnose, exitCode, type Outcome } from "./diagnostic.ts";
 import { type Disk, reasonOf } from "./disk.ts";
-import { type Config, type Instant, instant, ledgerFile, type Place } from "./model.ts";
+import { ledgerFile } from "./model/ledger.ts";
+import { instant } from "./model/scalar.ts";
+import type { Config, Instant, Place } from "./model.ts";
 import type { NamedFeed } from "./reader/open.ts";
 import type { Manner } from "./report/report.ts";
 
@@ -63,7 +66,7 @@ function command(name: string, description: string, run: (options: Options) => P
       "config file (default: feedwright.config.{json,js,mjs,ts}, or `feedwright` in package.json)",
     )
     .addOption(
-      new Option("--format <format>", "of what is said here")
+      new Option("--format <format>", "form of the messages")
         .choices(["text", "json", "github"])
         .default("text"),
     )
@@ -88,7 +91,7 @@ const program = new Command("feedwright")
   .description("Turns a folder of articles into RSS, Atom and JSON feeds.")
   .version(packageJson.version, "-v, --version", "show the version")
   .helpOption("-h, --help", "show this help")
-  .helpCommand(false)
+  .helpCommand("help [command]", "show the help of a command")
   .addCommand(
     command("build", "write the feeds of the articles (what happens when no command is named)", buildCommand)
       .option("--against <feed>", "take ids and dates from this feed first, where the ledger is not kept")
@@ -96,7 +99,7 @@ const program = new Command("feedwright")
     { isDefault: true },
   )
   .addCommand(
-    command("check", "say what a build would find, and write nothing", checkCommand)
+    command("check", "say what a build would find and do, or check a feed; write nothing", checkCommand)
       .option("--why <file>", "say in one sentence why an article is in the feeds, or is not")
       .option("--feed <file|url>", "check a feed, anybody's, by the rules of RSS, Atom and JSON Feed")
       .option(...allowPrivate),
@@ -331,11 +334,6 @@ async function configOf(root: string, { articles, out, site, title, config }: Op
   return { config: value, disk, diagnostics };
 }
 
-/** As the config writes it: relative to the root, with `/`. */
-function fromRoot(root: string, written: string): string {
-  return path.relative(root, path.resolve(written)).split(path.sep).join("/") || ".";
-}
-
 /** RFC 3339, or a day in UTC; not a number for a day that does not exist. */
 function parseInstant(written: string): number {
   const [, day] =
@@ -397,9 +395,16 @@ function print({ out, err }: { readonly out: string; readonly err: string }): vo
   process.stdout.write(out);
 }
 
+// Who reads only the first lines (`| head -1`) closes the pipe: the rest is not said, and the work is done all the same.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+}
+
 const [first = ""] = process.argv.slice(2);
 try {
-  const names = program.commands.map((one) => one.name());
+  const names = [...program.commands.map((one) => one.name()), "help"];
   if (!first.startsWith("-") && first !== "" && !names.includes(first)) {
     program.error(`error: there is no command '${first}'; there are ${names.join(", ")}`);
   }

@@ -1,4 +1,4 @@
-import { execFile, execFileSync, spawnSync } from "node:child_process";
+import { execFile, execFileSync, spawn, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
@@ -83,6 +83,19 @@ describe("feedwright build", () => {
     expect(read("dist/rss.xml")).toContain("<title>One</title>");
     expect(read("dist/rss.xml")).not.toContain("<title>Two</title>");
     expect(feedwright(...site, "--lenient").status).toBe(0);
+  });
+
+  test("a pipe that is closed early is no mistake, and the work is done", async () => {
+    put("articles/one.md", dated);
+    const child = spawn(process.execPath, [cli, ...site, "--format", "json"], { cwd: root });
+    child.stdout.destroy();
+    let said = "";
+    child.stderr.on("data", (part) => {
+      said += part;
+    });
+    const status = await new Promise((resolve) => child.on("close", resolve));
+    expect([status, said]).toEqual([0, ""]);
+    expect(read("dist/rss.xml")).toContain("<title>One</title>");
   });
 
   test("warnings fail with --strict alone", () => {
@@ -246,6 +259,20 @@ describe("wrong usage and config: exit 2, nothing written", () => {
 
   test("no such command", () => {
     expect(feedwright("bild").status).toBe(2);
+  });
+
+  test("help and --help are the same, of a command too", () => {
+    expect(feedwright("help")).toEqual(feedwright("--help"));
+    expect(feedwright("help", "diff")).toEqual(feedwright("diff", "--help"));
+    expect(feedwright("help")).toMatchObject({ status: 0, stderr: "" });
+  });
+
+  test("a feed that is not there was never there", () => {
+    put("articles/one.md", dated);
+    expect(feedwright("adopt", "none.xml", ...site)).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("none.xml cannot be read: there is no such file"),
+    });
   });
 
   test("a value that cannot be", () => {

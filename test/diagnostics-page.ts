@@ -65,7 +65,7 @@ const samples: readonly Diagnostic[] = [
     },
     startOf("https://example.org/rss.xml"),
   ),
-  diagnose("feed-missing", { file: "rss.xml", reason: "it is no longer there" }),
+  diagnose("feed-missing", { file: "rss.xml", reason: "there is no such file" }),
   diagnose("fetch-address", { address: "ftp://example.org/rss.xml" }),
   diagnose("fetch-private", { address: "http://192.168.1.20/rss.xml" }),
   diagnose("fetch-limit", {
@@ -82,7 +82,7 @@ const samples: readonly Diagnostic[] = [
     reason: "the host answers with status 500",
   }),
   diagnose("feed-pages-many", { most: 1000 }),
-  diagnose("feed-file", { file: "old/rss.xml", reason: "it is no longer there" }),
+  diagnose("feed-file", { file: "old/rss.xml", reason: "there is no such file" }),
   diagnose(
     "shown-again",
     {

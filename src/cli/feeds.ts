@@ -1,4 +1,3 @@
-import path from "node:path";
 import { adopt } from "../adopt.ts";
 import { type Diagnostic, exitCode, type Outcome } from "../diagnostic.ts";
 import { type Against, diff, type FeedDiff } from "../diff.ts";
@@ -9,6 +8,7 @@ import { fetchFeed } from "../reader/fetch.ts";
 import { isAddress, type NamedFeed, openFeeds } from "../reader/open.ts";
 import { readFirstPage, readWholeFeed } from "../reader/pages.ts";
 import { reportPage } from "../report/page.ts";
+import { fromRoot } from "./path.ts";
 
 /** What a command about feeds begins with. */
 export interface Site {
@@ -75,9 +75,4 @@ export async function runAdopt(names: readonly string[], site: Site, options: Fe
   const { config, disk, now } = site;
   const { value, diagnostics } = adopt(config, disk, now, opened.value, { accept: options.accept ?? false });
   return { value, diagnostics: [...opened.diagnostics, ...diagnostics] };
-}
-
-/** As the config writes it: relative to the root, with `/`. */
-export function fromRoot(root: string, written: string): string {
-  return path.relative(root, path.resolve(written)).split(path.sep).join("/") || ".";
 }

@@ -37,6 +37,11 @@ export async function openFeeds(
 /** A file; the pages that it leads to lie elsewhere and are not read. */
 export function openFile(file: string, disk: Disk): Outcome<ForeignFeed | undefined> {
   const place = { file, line: 1, column: 1 };
+  const refuse = (reason: string) => ({
+    value: undefined,
+    diagnostics: [diagnose("feed-file", { file, reason })],
+  });
+  if (disk.kind(file) === undefined) return refuse("there is no such file");
   try {
     const { value, diagnostics } = readFeed(disk.read(file));
     const [page] = value?.pages ?? [];
@@ -49,6 +54,6 @@ export function openFile(file: string, disk: Disk): Outcome<ForeignFeed | undefi
     };
   } catch (error) {
     if (!(error instanceof Error) || !("code" in error)) throw error;
-    return { value: undefined, diagnostics: [diagnose("feed-file", { file, reason: reasonOf(error) })] };
+    return refuse(reasonOf(error));
   }
 }

@@ -2,7 +2,7 @@ import { parseHtml, textOf } from "../markup/html.ts";
 import { plainText } from "../markup/text.ts";
 import { webUrl } from "../markup/url.ts";
 import type { PlainText, Url } from "../model.ts";
-import { child, wordsOf, type XmlElement } from "./xml.ts";
+import { wordsOf, type XmlElement } from "./xml.ts";
 
 /** Of a longer text only the beginning is read, in UTF-16 units: enough to compare. */
 const longest = 200_000;
@@ -42,10 +42,6 @@ export function linkIn(
   const from = inner === undefined ? base : URL.canParse(inner, base) ? new URL(inner, base).href : base;
   return webUrl(written, from);
 }
-
-/** The attribute of the first child by that name. */
-export const attributeOf = (element: XmlElement, name: string, attribute: string) =>
-  child(element, name)?.attributes.get(attribute)?.trim();
 
 /** The properties that are there. */
 export function known<Value extends object>(
