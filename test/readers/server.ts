@@ -6,6 +6,8 @@ import path from "node:path";
 export interface Answered {
   readonly path: string;
   readonly status: number;
+  /** whether it was asked only for what is newer than something */
+  readonly conditional: boolean;
 }
 
 export interface Server {
@@ -33,7 +35,7 @@ export async function serve(folder: string, headers: Readonly<Record<string, str
     const file = path.join(folder, name, name.endsWith("/") ? "index.html" : "");
     const { "if-none-match": match, "if-modified-since": since } = request.headers;
     const answer = (status: number, body?: Uint8Array) => {
-      answered.push({ path: name, status });
+      answered.push({ path: name, status, conditional: match !== undefined || since !== undefined });
       response.writeHead(status).end(request.method === "HEAD" ? undefined : body);
     };
     response.setHeaders(new Map(Object.entries(headers)));
