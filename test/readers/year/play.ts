@@ -149,7 +149,8 @@ export class Play {
         this.fault(where, `${file} shows ${more.join("; ")} and lacks ${less.join("; ")}`);
       }
       const before = this.told.get(file);
-      if (before === undefined) continue;
+      // The first feeds of ours have other bytes than the old generator's.
+      if (before === undefined || this.figures.looks <= 2) continue;
       if (before.bytes !== bytes && isSame) this.fault(where, `${file} has other bytes, and nothing changed`);
       if (before.bytes === bytes && before.modified !== modified)
         this.fault(where, `Last-Modified of ${file} moves`);

@@ -89,7 +89,7 @@ export function storyOf(number: number, day: string): Story {
   const pick = (from: readonly string[] = [], at: number) => from[at % from.length] ?? "";
   const separator = language === "ja" || language === "he" ? "" : " ";
   const key = `L${String(number).padStart(3, "0")}`;
-  const [hour, minute] = [8 + (number % 9), (number * 7) % 60].map((part) => String(part).padStart(2, "0"));
+  const [hour, minute] = [5 + (number % 6), (number * 7) % 60].map((part) => String(part).padStart(2, "0"));
   return {
     key,
     language,
