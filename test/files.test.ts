@@ -7,15 +7,19 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { build, configure, type Disk, instant, memoryDisk, realDisk } from "../src/index.ts";
 
 const now = instant(Date.UTC(2026, 0, 1));
-const { value: config } = configure({
-  site: "https://example.org/",
-  title: "Example",
-  timeZone: "UTC",
-  view: false,
-  page: false,
-});
-if (config === undefined) throw new Error("the config of this test is none");
-const site = config;
+function configOf(settings: object = {}) {
+  const written = {
+    site: "https://example.org/",
+    title: "Example",
+    timeZone: "UTC",
+    view: false,
+    page: false,
+  };
+  const { value } = configure({ ...written, ...settings });
+  if (value === undefined) throw new Error("the config of this test is none");
+  return value;
+}
+const site = configOf();
 
 let root = "";
 beforeEach(() => {
@@ -188,7 +192,7 @@ describe("what a build that was stopped left behind", () => {
   test("what another put in the place of our file is not removed", async () => {
     await made();
     put("dist/atom.xml", "<theirs/>");
-    await build({ ...site, formats: ["rss"] }, realDisk(root), now);
+    await build(configOf({ formats: ["rss"] }), realDisk(root), now);
     expect(fs.readdirSync(path.join(root, "dist")).sort()).toEqual([
       ".feedwright.json",
       "atom.xml",
