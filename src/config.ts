@@ -8,7 +8,7 @@ import { type Diagnostic, diagnose, type Outcome } from "./diagnostic.ts";
 import type { Disk } from "./disk.ts";
 import { plainText } from "./markup/text.ts";
 import { webUrl } from "./markup/url.ts";
-import type { Config, Podcast, Url } from "./model.ts";
+import { type Config, mainFeed, type Podcast, type Url } from "./model.ts";
 
 export type { Settings } from "./config/keys.ts";
 
@@ -121,7 +121,7 @@ function complete(settings: Read, found: Diagnostic[]): Outcome<Config | undefin
     content,
     embeds: "link",
     maxItemBytes: 500_000,
-    limit,
+    limit: plans.find(({ name }) => name === mainFeed)?.limit ?? limit,
     guard: 3,
     formats,
     media: ["public", "static", "."],

@@ -13,9 +13,12 @@ import {
 } from "../src/index.ts";
 
 const now = instant(Date.parse("2026-01-01T00:00:00Z"));
-const { value: config } = configure({ site: "https://pell.example/", title: "Pell", timeZone: "UTC" });
-if (config === undefined) throw new Error("no config");
-const settings = config;
+function configOf(given: object = {}) {
+  const { value } = configure({ site: "https://pell.example/", title: "Pell", timeZone: "UTC", ...given });
+  if (value === undefined) throw new Error("no config");
+  return value;
+}
+const settings = configOf();
 
 const article = (title: string, date: string, text = `About ${title}, at length.`, more = "") =>
   `---\ntitle: "${title}"\ndate: ${date}\n${more}---\n${text}\n`;
@@ -106,7 +109,7 @@ describe("what subscribers will see", () => {
 
   test("that an entry leaves to make room is not told as gone", async () => {
     const { files, disk } = await site();
-    const three = { ...settings, limit: 3 };
+    const three = configOf({ limit: 3 });
     files.set("articles/four.md", article("Four", "2025-01-04"));
     const [rss] = (await diff(three, disk, now)).value.feeds;
     expect(rss?.changes).toMatchObject([

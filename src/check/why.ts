@@ -41,8 +41,7 @@ export function why(
     const are = newer === 1 ? "article is" : "articles are";
     const where =
       holding.length === 0 ? "is in no feed" : `is not in the main feed, but in ${namesOf(holding)}`;
-    const limit = config.feeds[0]?.limit ?? config.limit;
-    return `${file} ${where}: ${newer} ${are} newer, and ${several ? "the main feed shows" : "the feeds show"} ${limit} (\`limit\` in the config).`;
+    return `${file} ${where}: ${newer} ${are} newer, and ${several ? "the main feed shows" : "the feeds show"} ${config.limit} (\`limit\` in the config).`;
   }
   const position = feed.items.findIndex(({ id }) => id === entry.id) + 1;
   const others = holding.filter((one) => one !== feed);

@@ -65,7 +65,7 @@ export interface Config {
   readonly embeds: Embeds;
   /** of an entry's whole text, as UTF-8; of a longer one only the summary is shown */
   readonly maxItemBytes: number;
-  /** entries in a feed */
+  /** entries in the main feed */
   readonly limit: number;
   /** published articles that may vanish in one build; with more it stops */
   readonly guard: number;
