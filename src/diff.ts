@@ -58,7 +58,7 @@ export async function diff(
     diagnostics.push(...old.diagnostics);
     const after = readFeed(new TextEncoder().encode(output.text)).value;
     if (old.value === undefined || after === undefined) continue;
-    const compared = compareFeeds(old.value.feed, after, returning(old.value.feed, ledger));
+    const compared = compareFeeds(old.value.feed, after, config.limit, returning(old.value.feed, ledger));
     const file = `${config.out}/${output.path}`;
     feeds.push({ ...compared, files: [file], against: old.value.name, before: old.value.feed, after });
   }

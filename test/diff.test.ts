@@ -118,6 +118,19 @@ describe("what subscribers will see", () => {
     ]);
   });
 
+  test("nor what an old feed shows beyond the limit of ours", async () => {
+    const { disk } = await site();
+    const item = (title: string, day: number) =>
+      `<item><title>${title}</title><link>https://pell.example/${title.toLowerCase()}/</link><guid>https://pell.example/${title.toLowerCase()}/</guid><pubDate>0${day} Jan 2025 00:00:00 GMT</pubDate></item>`;
+    const old = foreign(`<rss version="2.0"><channel><title>Pell</title><link>https://pell.example/</link>
+      ${item("Three", 3)}${item("Two", 2)}${item("One", 1)}</channel></rss>`);
+    const [rss] = (await diff(configOf({ limit: 2 }), disk, now, old)).value.feeds;
+    expect(rss).toMatchObject({
+      changes: [{ kind: "gone", older: true, entry: { title: "One" } }],
+      unchanged: 2,
+    });
+  });
+
   test("against the feed of another program: by address, by title and date; after adopt nothing", async () => {
     const { files, disk, see } = await site();
     for (const file of [...files.keys()]) if (!/\.md$/.test(file)) files.delete(file);

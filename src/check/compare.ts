@@ -31,11 +31,13 @@ const order = ["again", "new", "updated", "moved", "gone"] as const;
 
 /**
  * What subscribers of one feed see when another takes its place.
+ * @param limit entries that the feed has at most: a feed that is as full leaves out older ones to make room
  * @param returns whether an entry that was not in the feed was in it once
  */
 export function compareFeeds(
   before: ForeignFeed,
   after: ForeignFeed,
+  limit: number,
   returns: (entry: ForeignEntry) => boolean,
 ): Comparison {
   const old = new Map(before.entries.map((entry) => [keyOf(entry), entry]));
@@ -50,9 +52,10 @@ export function compareFeeds(
     changes.push(change);
     if (change.kind === "again" && change.before) lost.delete(change.before);
   }
+  const isFull = after.entries.length >= Math.min(before.entries.length, limit);
   const oldest = Math.min(...after.entries.map(dateOf));
   for (const entry of lost) {
-    const older = after.entries.length >= before.entries.length && dateOf(entry) <= oldest;
+    const older = isFull && dateOf(entry) <= oldest;
     changes.push({ kind: "gone", entry, older });
   }
   const unchanged = now.size - changes.filter(({ kind }) => kind !== "gone").length;
