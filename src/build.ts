@@ -43,7 +43,7 @@ export async function preview(
   const documents = readDocuments(disk, config);
   const articles = understand(documents.value, config);
   const ledger = readLedger(disk, config.articles);
-  if (ledger.value === undefined) return nothing(ledger.diagnostics);
+  if (ledger.value === undefined) return notBegun(ledger.diagnostics);
   const taken = takeOver(articles.value, ledger.value, config, now, decisions);
   const remembered = recall(disk, config.out);
   const known = {
@@ -93,7 +93,8 @@ export async function build(
 const isQuiet = ({ ledger, files }: Build) =>
   ledger?.saved === undefined && files.every(({ change }) => change === "unchanged");
 
-const nothing = (diagnostics: readonly Diagnostic[]): Build => ({
+/** A build that did not begin, and why. */
+export const notBegun = (diagnostics: readonly Diagnostic[]): Build => ({
   documents: 0,
   passedOver: new Map(),
   entries: [],

@@ -133,9 +133,10 @@ for (const one of [program, ...program.commands]) {
 async function buildCommand(options: Options): Promise<void> {
   await run(options, async (config, disk, now) => {
     const live = await liveFeed(options, disk);
-    if (exitCode(live.diagnostics) >= 2) return { ...nothing, diagnostics: live.diagnostics };
+    const { build, notBegun } = await import("./build.ts");
+    if (exitCode(live.diagnostics) >= 2) return notBegun(live.diagnostics);
     const decisions = { ...decisionsOf(options), against: live.value };
-    const made = await (await import("./build.ts")).build(config, disk, now, decisions);
+    const made = await build(config, disk, now, decisions);
     const saved = made.files.length > 0 && live.value.length === 0 ? made.ledger?.saved : undefined;
     if (saved === undefined || !/^(1|true)$/i.test(process.env.CI ?? "")) return made;
     return { ...made, diagnostics: [...made.diagnostics, diagnose("ledger-uncommitted", saved)] };
@@ -143,16 +144,6 @@ async function buildCommand(options: Options): Promise<void> {
 }
 
 const decisionsOf = ({ accept = false, frozen = false }: Options) => ({ accept, frozen });
-
-/** What a build made that did not begin. */
-const nothing: Omit<Build, "diagnostics"> = {
-  documents: 0,
-  passedOver: new Map(),
-  entries: [],
-  feeds: [],
-  outputs: [],
-  files: [],
-};
 
 /** The feed that subscribers have now, where it is named. */
 async function liveFeed(options: Options, disk: Disk): Promise<Outcome<readonly NamedFeed[]>> {
