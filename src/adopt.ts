@@ -1,4 +1,4 @@
-import { understand } from "./article/understand.ts";
+import { readArticles } from "./articles.ts";
 import { type Diagnostic, exitCode, type Outcome } from "./diagnostic.ts";
 import type { Disk } from "./disk.ts";
 import { type Adoption, adopt as adoptInto, type Known, type Manners } from "./ledger/adopt.ts";
@@ -10,7 +10,7 @@ import { match } from "./ledger/match.ts";
 import { alone } from "./ledger/save.ts";
 import type { Article, Config, Instant, Ledger, SavedFile } from "./model.ts";
 import { save } from "./output/save.ts";
-import { readDocuments } from "./source/read.ts";
+import { openSource } from "./source/open.ts";
 
 /** What was taken over, or would be. */
 export interface Adopted extends Adoption {
@@ -29,10 +29,10 @@ export function adopt(
   feeds: readonly NamedFeed[],
   { accept = false }: { readonly accept?: boolean } = {},
 ): Outcome<Adopted | undefined> {
-  const documents = readDocuments(disk, config);
-  const articles = understand(documents.value, config);
+  const source = openSource(disk, config);
+  const articles = readArticles(source.value, config, disk);
   const ledger = readLedger(disk, config.articles);
-  const told = [...documents.diagnostics, ...articles.diagnostics, ...ledger.diagnostics];
+  const told = [...source.diagnostics, ...articles.diagnostics, ...ledger.diagnostics];
   const errors = told.filter(({ severity }) => severity === "error");
   if (ledger.value === undefined || feeds.length === 0) return { value: undefined, diagnostics: errors };
   const manners = { accept, endsEarly: true, vanished: false };

@@ -1,5 +1,5 @@
 import { takeOver } from "./adopt.ts";
-import { understand } from "./article/understand.ts";
+import { readArticles } from "./articles.ts";
 import { prove } from "./check/prove.ts";
 import { type Diagnostic, exitCode } from "./diagnostic.ts";
 import type { Disk } from "./disk.ts";
@@ -13,7 +13,7 @@ import type { Changes } from "./ledger/record.ts";
 import { alone, type Recorded, recorded } from "./ledger/save.ts";
 import type { Config, Entry, Feed, Instant, Output, PassedOver } from "./model.ts";
 import { plan, type Written, write } from "./output/write.ts";
-import { readDocuments } from "./source/read.ts";
+import { openSource } from "./source/open.ts";
 
 /** Everything that a build would write and say, or did. */
 export interface Build {
@@ -40,14 +40,15 @@ export async function preview(
   now: Instant,
   decisions: Decisions = {},
 ): Promise<Build> {
-  const documents = readDocuments(disk, config);
-  const articles = understand(documents.value, config);
+  const source = openSource(disk, config);
+  const articles = readArticles(source.value, config, disk);
   const ledger = readLedger(disk, config.articles);
   if (ledger.value === undefined) return notBegun(ledger.diagnostics);
   const taken = takeOver(articles.value, ledger.value, config, now, decisions);
   const remembered = recall(disk, config.out);
   const known = {
-    ...documents.value,
+    closed: source.value.closed,
+    files: source.value.files.map(({ path }) => path),
     articles: articles.value,
     ledger: taken.value,
     remembered,
@@ -57,10 +58,10 @@ export async function preview(
   const outputs = render(gathered.value.feeds, config);
   const proof = prove(outputs, config.out, published.value.entries);
   const files = plan(disk, config.out, outputs);
-  const stages = [documents, articles, ledger, taken, published, gathered, proof, files];
+  const stages = [source, articles, ledger, taken, published, gathered, proof, files];
   return {
-    documents: documents.value.files.length,
-    passedOver: documents.value.passedOver,
+    documents: source.value.files.length,
+    passedOver: source.value.passedOver,
     entries: published.value.entries,
     feeds: gathered.value.feeds,
     outputs,

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { lockFile } from "./disk/lock.ts";
+import { wholeFiles } from "./disk/whole.ts";
 
 /** What a name in a folder stands for; links are not followed. */
 export interface Listed {
@@ -33,7 +34,11 @@ export interface Disk {
 
 /** The machine's own disk. */
 export function realDisk(root: string): Disk {
-  const at = (file: string) => path.resolve(root, file);
+  const folder = path.resolve(root);
+  const below = folder.endsWith(path.sep) ? folder : folder + path.sep;
+  // Of ten thousand paths `resolve` would make as much work as looking at their files.
+  const at = (file: string) => (/^[./\\]|:|\/\//.test(file) ? path.resolve(folder, file) : below + file);
+  const whole = wholeFiles();
   return {
     list(folder) {
       try {
@@ -56,7 +61,7 @@ export function realDisk(root: string): Disk {
       }
     },
     read(file, most, from = 0) {
-      if (most === undefined) return fs.readFileSync(at(file));
+      if (most === undefined) return whole(at(file));
       const handle = fs.openSync(at(file), "r");
       try {
         const range = new Uint8Array(most);

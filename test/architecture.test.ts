@@ -23,9 +23,10 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   library: ["model", "format"],
   withdraw: [...stage, "source"],
   init: stage,
-  adopt: [...stage, "source", "article", "ledger", "output"],
+  articles: [...stage, "source", "article"],
+  adopt: [...stage, "articles", "source", "ledger", "output"],
   diff: [...stage, "build", "check", "feed", "reader"],
-  build: [...stage, "adopt", "source", "article", "ledger", "feed", "format", "output", "check"],
+  build: [...stage, "adopt", "articles", "source", "ledger", "feed", "format", "output", "check"],
   index: [
     ...stage,
     "adopt",

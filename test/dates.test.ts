@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { dateInName, readDate } from "../src/article/date.ts";
+import { dateInName, readAny, readDate } from "../src/article/date.ts";
 
 /** What was read, as text: the instant in UTC, or the problem; then what is special about it. */
 function shown(written: string, zone = "UTC", language?: string): string {
@@ -286,4 +287,25 @@ describe("the day that a name begins with", () => {
   ])("%j begins with none", (name) => {
     expect(dateInName(name)).toBeUndefined();
   });
+});
+
+test("what programs write is read as the patterns read it", () => {
+  const number = (digits: number, most: number) =>
+    fc.integer({ min: 0, max: most }).map((value) => String(value).padStart(digits, "0"));
+  const parts = fc.tuple(
+    ...[number(4, 9999), number(2, 13), number(2, 32), number(2, 24), number(2, 60), number(2, 60)],
+    fc.constantFrom("", ".120"),
+    fc.constantFrom("", "Z", " Z", "+01:00", " -09:30", "+15:59", "+16:00", "+1:00", "z", " UTC"),
+  );
+  const written = fc.oneof(
+    parts.map(([y, m, d, h, n, s, f, z]) => `${y}-${m}-${d}T${h}:${n}:${s}${f}${z}`),
+    parts.map(([y, m, d, h, n, , , z]) => `${y}-${m}-${d} ${h}:${n}${z}`),
+    parts.map(([y, m, d]) => `${y}-${m}-${d}`),
+  );
+  fc.assert(
+    fc.property(written, fc.constantFrom("Europe/London", "Pacific/Apia", "UTC"), (text, zone) => {
+      expect(readDate(text, zone, "en")).toEqual(readAny(text, zone, "en"));
+    }),
+    { numRuns: 2000 },
+  );
 });

@@ -70,6 +70,30 @@ const shape = new RegExp(
  * @param language a BCP 47 tag; names of months are read in it, besides English
  */
 export function readDate(written: string, zone: string, language = "en"): ReadDate {
+  return readCanonical(written, zone) ?? readAny(written, zone, language);
+}
+
+const canonical =
+  /^([1-9]\d{3})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{3}))?)?(?: ?(Z|[+-]\d{2}:\d{2}))?)?$/;
+
+/** A date and time of RFC 3339, or a part of one, as nearly all programs write it: a tenth of the work of the patterns. */
+function readCanonical(written: string, zone: string): ReadDate | undefined {
+  const match = canonical.exec(written);
+  if (match === null) return undefined;
+  const [, year, month, day, hour = 0, minutes = 0, seconds = 0, fraction = 0, typedZone] = match;
+  const [wallHour, wallMinute, wallSecond] = [Number(hour), Number(minutes), Number(seconds)];
+  const midnight = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  // `Date` rolls over what does not exist.
+  const exists = midnight.getUTCMonth() === Number(month) - 1 && midnight.getUTCDate() === Number(day);
+  if (!exists || wallHour > 23 || wallMinute > 59 || wallSecond > 59) return undefined;
+  const at = midnight.getTime() + ((wallHour * 60 + wallMinute) * 60 + wallSecond) * 1000 + Number(fraction);
+  const offset = typedZone === undefined ? undefined : offsetOf(typedZone);
+  if (typeof offset === "string") return undefined;
+  return settle(at, offset, zone);
+}
+
+/** The same of a date in whatever shape; the patterns say what is impossible. */
+export function readAny(written: string, zone: string, language: string): ReadDate {
   if (written.length > longest) return { problem: "unclear" };
   const text = [...new Set(["en", language])].reduce(withMonthNumber, tidied(written));
   if (/^(\d{10}|\d{13})$/.test(text)) return fromEpoch(text);

@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnose } from "../diagnostic.ts";
+import { diagnose } from "../diagnostic.ts";
 import { languageTag } from "../markup/language.ts";
 import { type Field, type Instant, instant, type PlainText } from "../model.ts";
 import { dayInName, dayInPath, readDate } from "./date.ts";
@@ -107,10 +107,4 @@ function notBefore(fields: Fields, updated: Instant, published: Instant | undefi
     );
   }
   return instant(published);
-}
-
-/** Only the first of what is to be said once in a build, however many articles it is true of. */
-export function saidOnce(found: readonly Diagnostic[]): Diagnostic[] {
-  const first = found.findIndex(({ code }) => code === "date-zone-missing");
-  return found.filter(({ code }, at) => code !== "date-zone-missing" || at === first);
 }

@@ -1,10 +1,10 @@
-import { type Diagnostic, diagnose, type Outcome } from "../diagnostic.ts";
+import { diagnose, type Outcome } from "../diagnostic.ts";
 import { digest } from "../markup/digest.ts";
 import { removeShortcodes, withBlankCode } from "../markup/shortcode.ts";
 import { codePoint, firstUnfit, firstUnfitReference, plainText } from "../markup/text.ts";
-import type { Article, Config, Source } from "../model.ts";
+import type { Article, Config, Document, Source } from "../model.ts";
 import { addressOf, nameOf } from "./address.ts";
-import { datesOf, saidOnce } from "./dates.ts";
+import { datesOf } from "./dates.ts";
 import { episodeOf } from "./episode.ts";
 import { Fields } from "./fields.ts";
 import { commentsOf, linksOf } from "./links.ts";
@@ -15,23 +15,13 @@ import { rightsOf } from "./rights.ts";
 import { stateOf } from "./state.ts";
 import { labelsOf, languageOf, summaryOf, titleOf } from "./words.ts";
 
-/** What the authors of all documents meant; an article with a mistake that cannot be mended is left out and named. */
-export function understand(source: Source, config: Config): Outcome<Article[]> {
-  const value: Article[] = [];
-  const found: Diagnostic[] = [];
-  for (const document of source.documents) {
-    const { value: article, diagnostics } = understandOne(new Fields(document, source, config));
-    // What is wrong with an article that nobody is to see yet can wait.
-    const waits = article !== undefined && article.state.kind !== "public";
-    found.push(...(waits ? diagnostics.filter(({ severity }) => severity === "note") : diagnostics));
-    if (article !== undefined) value.push(article);
-  }
-  return { value, diagnostics: saidOnce(found) };
-}
-
-/** What the author of one document meant; no article when there was an error. */
-function understandOne(fields: Fields): Outcome<Article | undefined> {
-  const { document } = fields;
+/** What the author of a document meant; no article when there was an error. */
+export function understand(
+  document: Document,
+  source: Pick<Source, "people" | "generator">,
+  config: Config,
+): Outcome<Article | undefined> {
+  const fields = new Fields(document, source, config);
   const { name, folders } = nameOf(document);
   const dates = datesOf(fields, name);
   const state = stateOf(fields, dates.published !== undefined);
@@ -50,7 +40,6 @@ function understandOne(fields: Fields): Outcome<Article | undefined> {
   );
   const language = languageOf(fields);
   const content = fields.text("content")?.value;
-  const text = digest(document.text);
   const article: Article = {
     path: document.path,
     file: document.file,
@@ -77,13 +66,16 @@ function understandOne(fields: Fields): Outcome<Article | undefined> {
     attachments,
     ...(episode && { episode }),
     ...((content === "summary" || content === "full") && { content }),
-    body: { kind: document.kind, offset: document.offset, digest: text },
-    digest: digest(writtenIn(fields, "title"), writtenIn(fields, "summary"), text),
+    body: { kind: document.kind, offset: document.offset, digest: document.digest },
+    digest: digest(writtenIn(fields, "title"), writtenIn(fields, "summary"), document.digest),
   };
   reportText(fields);
   fields.reportNearMisses();
   const broken = fields.found.some(({ severity }) => severity === "error");
-  return { value: broken ? undefined : article, diagnostics: fields.found };
+  // What is wrong with an article that nobody is to see yet can wait.
+  const waits = !broken && state.kind !== "public";
+  const diagnostics = waits ? fields.found.filter(({ severity }) => severity === "note") : fields.found;
+  return { value: broken ? undefined : article, diagnostics };
 }
 
 /** The characters typed, so that no later way to clean them makes an edit of what nobody touched. */
@@ -95,6 +87,7 @@ function writtenIn(fields: Fields, meaning: "title" | "summary"): string {
 /** What of the body a feed cannot carry. */
 function reportText(fields: Fields): void {
   const { document } = fields;
+  if (document.isPlain) return;
   const placeOf = (at: number) => {
     const before = document.text.slice(0, at).split("\n");
     return {

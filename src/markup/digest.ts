@@ -1,11 +1,14 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Digest } from "../model.ts";
 
 /** SHA-256 of the texts, line ends and runs of white space collapsed, each set apart from the next. */
 export function digest(...texts: readonly string[]): Digest {
-  const hash = createHash("sha256");
-  for (const text of texts) hash.update(text.replace(/\s+/g, " ").trim()).update("\0");
-  return hash.digest("hex") as Digest;
+  return digestOf(texts.map((text) => `${text.replace(/\s+/g, " ").trim()}\0`).join(""));
+}
+
+/** SHA-256 of what is collapsed and set apart already. */
+export function digestOf(content: string | Uint8Array): Digest {
+  return hash("sha256", content, "hex") as Digest;
 }
 
 /** A digest that was written down; `undefined` when it is none. */

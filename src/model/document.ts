@@ -1,4 +1,4 @@
-import type { LanguageTag } from "./scalar.ts";
+import type { Digest, LanguageTag } from "./scalar.ts";
 
 /** A place in a file that a person wrote. */
 export interface Place {
@@ -25,8 +25,8 @@ export interface Field {
 /** How the body is written. */
 export type Kind = "markdown" | "html" | "wire";
 
-/** A source file as it was written: the fields with their places, the body's text. */
-export interface Document {
+/** A file that holds an article, not yet read. */
+export interface ArticleFile {
   /** below the articles folder, `/` between folders */
   readonly path: string;
   /** as diagnostics and the disk name it: relative to the root */
@@ -34,10 +34,18 @@ export interface Document {
   readonly kind: Kind;
   /** the language that the file's name says, as in `tide.fr.md` beside `tide.md` */
   readonly language?: LanguageTag;
+}
+
+/** A source file as it was written: the fields with their places, the body's text. */
+export interface Document extends ArticleFile {
   /** by key in lower case */
   readonly fields: ReadonlyMap<string, Field>;
-  /** what follows the front matter */
+  /** what follows the front matter; decoded when it is first asked for */
   readonly text: string;
+  /** of the text, white space collapsed */
+  readonly digest: Digest;
+  /** the text has no character, reference or mark that must be looked at again: most texts */
+  readonly isPlain: boolean;
   /** where `text` begins in the decoded file, in UTF-16 units */
   readonly offset: number;
   /** the line on which `text` begins, 1-based */
@@ -68,15 +76,14 @@ export type PassedOver =
 
 /** What the articles folder holds. */
 export interface Source {
-  readonly documents: readonly Document[];
+  /** in the order of their paths, whatever the disk's own order is */
+  readonly files: readonly ArticleFile[];
   /** what is known of people whom articles name by an id, as it was written */
   readonly people: ReadonlyMap<string, Written>;
   /** absent where nothing at the site's root tells */
   readonly generator?: Generator;
   /** by path relative to the root: files with an article's ending, and folders */
   readonly passedOver: ReadonlyMap<string, PassedOver>;
-  /** paths of all files that hold articles, those among them that cannot be read */
-  readonly files: readonly string[];
   /** folders below the articles folder that may not be looked into */
   readonly closed: readonly string[];
 }

@@ -1,60 +1,28 @@
 import { type Diagnostic, diagnose, type Outcome } from "../diagnostic.ts";
 import { type Disk, reasonOf } from "../disk.ts";
-import { decode } from "../markup/decode.ts";
+import { survey } from "../markup/survey.ts";
 import { cleanText, codePoint, firstUnfit } from "../markup/text.ts";
-import type { Config, Document, Source } from "../model.ts";
-import { type Block, countLines, divide } from "./fence.ts";
+import type { ArticleFile, Config, Convention, Digest, Document, Field, LanguageTag } from "../model.ts";
+import { type Block, countLines, type Divided, divide } from "./fence.ts";
 import { readFrontMatter } from "./frontmatter.ts";
-import { generatorOf } from "./generator.ts";
 import { type Head, headComments, headerLines, pageHead } from "./head.ts";
-import { readPeople } from "./people.ts";
-import { type Found, walk } from "./walk.ts";
+import { type FileText, textIn } from "./text.ts";
 
-/** Every article of the articles folder as it was written; one that cannot be read is left out and named. */
-export function readDocuments(disk: Disk, config: Config): Outcome<Source> {
-  const folder = config.articles;
-  const nothing = { documents: [], people: new Map(), passedOver: new Map(), files: [], closed: [] };
-  if (disk.kind(folder) !== "folder") {
-    return { value: nothing, diagnostics: [diagnose("articles-missing", { folder })] };
-  }
+/** An article as it was written; none, and why, when it cannot be read. */
+export function readDocument(disk: Disk, file: ArticleFile, config: Config): Outcome<Document | undefined> {
   const diagnostics: Diagnostic[] = [];
-  const generator = generatorOf(disk, folder);
-  const { files, passedOver } = walk(disk, folder, config.ignore, generator, diagnostics);
-  const [unread] = diagnostics;
-  if (unread?.code === "file-unreadable" && unread.place?.file === folder) {
-    // Feeds without any entry would take everything from their readers.
-    return { value: nothing, diagnostics: [diagnose("articles-unreadable", { folder })] };
-  }
-  if (files.length === 0) diagnostics.push(diagnose("articles-none", { folder }));
-  const known = new Set(Object.values(config.convention).flat());
-  const closed = diagnostics.flatMap(({ code, place }) =>
-    code === "file-unreadable" && place ? [place.file.slice(folder.length + 1)] : [],
-  );
-  const documents = files.flatMap((found) => readDocument(disk, found, config, known, diagnostics) ?? []);
-  return {
-    value: {
-      documents,
-      people: readPeople(disk, config, diagnostics),
-      passedOver,
-      files: files.map(({ path }) => path),
-      closed,
-      ...(generator && { generator }),
-    },
-    diagnostics,
-  };
+  const text = readText(disk, file.file, config.encoding, diagnostics);
+  return { value: text && documentIn(text, file, config, diagnostics), diagnostics };
 }
 
-function readDocument(
-  disk: Disk,
-  found: Found,
-  { encoding, convention }: Config,
-  known: ReadonlySet<string>,
+function documentIn(
+  text: FileText,
+  found: ArticleFile,
+  { convention }: Config,
   diagnostics: Diagnostic[],
 ): Document | undefined {
   const { file } = found;
-  const text = readText(disk, file, encoding, diagnostics);
-  if (text === undefined) return undefined;
-  const divided = divide(text);
+  const divided = dividedIn(text);
   const place = { file, line: "line" in divided ? divided.line : 1, column: 1 };
   if (divided.kind === "open")
     diagnostics.push(diagnose("front-matter-open", { fence: divided.fence }, place));
@@ -64,20 +32,61 @@ function readDocument(
   const head =
     divided.kind === "block"
       ? frontMatter(divided, file, diagnostics)
-      : (headerLines(text, file, known) ??
-        headComments(text, file, known) ?? { fields: new Map(), bodyOffset: 0 });
+      : (headWithoutFences(text.whole(), file, convention) ?? { fields: new Map(), bodyOffset: 0 });
   if (head === undefined) return undefined;
   const { fields, bodyOffset: offset } = head;
-  const body = text.slice(offset);
-  const plain = found.kind === "markdown" && divided.kind === "none" && fields.size === 0 && isPlain(text);
-  return {
-    ...found,
-    kind: plain ? "wire" : found.kind,
-    fields: found.kind === "html" ? pageHead(text, file, fields, convention) : fields,
-    text: body,
+  const plain =
+    found.kind === "markdown" && divided.kind === "none" && fields.size === 0 && isPlain(text.whole());
+  const kind = plain ? "wire" : found.kind;
+  return new Written(
+    text,
+    { ...found, kind },
+    kind === "html" ? pageHead(text.whole(), file, fields, convention) : fields,
     offset,
-    line: countLines(text.slice(0, offset)) + 1,
-  };
+  );
+}
+
+/** A document whose text stays undecoded until somebody asks for it. */
+class Written implements Document {
+  readonly path: string;
+  readonly file: string;
+  readonly kind: Document["kind"];
+  readonly language?: LanguageTag;
+  readonly fields: ReadonlyMap<string, Field>;
+  readonly offset: number;
+  readonly line: number;
+  readonly digest: Digest;
+  readonly isPlain: boolean;
+  private readonly whole: FileText;
+  private decoded: string | undefined;
+
+  constructor(whole: FileText, found: ArticleFile, fields: ReadonlyMap<string, Field>, offset: number) {
+    this.path = found.path;
+    this.file = found.file;
+    this.kind = found.kind;
+    if (found.language !== undefined) this.language = found.language;
+    this.fields = fields;
+    this.offset = offset;
+    this.line = countLines(whole.head.slice(0, offset)) + 1;
+    ({ digest: this.digest, isPlain: this.isPlain } = survey(whole.bytesFrom(offset)));
+    this.whole = whole;
+  }
+
+  get text(): string {
+    this.decoded ??= this.whole.whole().slice(this.offset);
+    return this.decoded;
+  }
+}
+
+/** Divided at a fence within the head; what has another shape is decoded as a whole. */
+function dividedIn(text: FileText): Divided {
+  const divided = divide(text.head);
+  return divided.kind === "block" ? divided : divide(text.whole());
+}
+
+function headWithoutFences(text: string, file: string, convention: Convention): Head | undefined {
+  const known = new Set(Object.values(convention).flat());
+  return headerLines(text, file, known) ?? headComments(text, file, known);
 }
 
 function frontMatter(block: Block, file: string, diagnostics: Diagnostic[]): Head | undefined {
@@ -111,7 +120,7 @@ function readText(
   file: string,
   encoding: string | undefined,
   diagnostics: Diagnostic[],
-): string | undefined {
+): FileText | undefined {
   let bytes: Uint8Array;
   try {
     bytes = disk.read(file);
@@ -119,9 +128,9 @@ function readText(
     diagnostics.push(diagnose("file-unreadable", { reason: reasonOf(error) }, { file, line: 1, column: 1 }));
     return undefined;
   }
-  const decoded = decode(bytes, encoding);
-  if ("text" in decoded) return decoded.text;
-  const { problem, byte, line } = decoded;
+  const text = textIn(bytes, encoding);
+  if (!("problem" in text)) return text;
+  const { problem, byte, line } = text;
   const place = { file, line, column: 1 };
   diagnostics.push(
     problem === "binary"

@@ -2,18 +2,7 @@ import picomatch from "picomatch";
 import { type Diagnostic, diagnose } from "../diagnostic.ts";
 import { type Disk, type Listed, reasonOf } from "../disk.ts";
 import { languageTag } from "../markup/language.ts";
-import type { Generator, Kind, LanguageTag, PassedOver } from "../model.ts";
-
-/** A file that holds an article, not yet read. */
-export interface Found {
-  /** below the articles folder */
-  readonly path: string;
-  /** relative to the root */
-  readonly file: string;
-  readonly kind: Kind;
-  /** said by the file's name */
-  readonly language?: LanguageTag;
-}
+import type { ArticleFile, Generator, Kind, LanguageTag, PassedOver } from "../model.ts";
 
 const kinds: Readonly<Record<string, Kind>> = {
   md: "markdown",
@@ -42,8 +31,7 @@ const hiding: readonly Generator["name"][] = ["astro", "docusaurus", "hexo"];
 
 /** What lies below the articles folder. */
 export interface Walked {
-  /** in the order of their paths, whatever the disk's own order is */
-  readonly files: readonly Found[];
+  readonly files: readonly ArticleFile[];
   /** by path relative to the root */
   readonly passedOver: ReadonlyMap<string, PassedOver>;
 }
@@ -56,7 +44,7 @@ export function walk(
   generator: Generator | undefined,
   found: Diagnostic[],
 ): Walked {
-  const files: Found[] = [];
+  const files: ArticleFile[] = [];
   const passedOver = new Map<string, PassedOver>();
   const unreadFiles = new Map<string, string[]>();
   const isIgnored = picomatch([...ignore], { dot: true });

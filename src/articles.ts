@@ -1,0 +1,38 @@
+import { understand } from "./article/understand.ts";
+import type { Diagnostic, Outcome } from "./diagnostic.ts";
+import type { Disk } from "./disk.ts";
+import type { Article, ArticleFile, Config, Source } from "./model.ts";
+import { readDocument } from "./source/read.ts";
+
+/**
+ * What the authors of all articles meant; one that cannot be read, or has a mistake that cannot be mended, is left out
+ * and named. No text is kept: what shows one reads it again.
+ */
+export function readArticles(source: Source, config: Config, disk: Disk): Outcome<Article[]> {
+  const value: Article[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const file of source.files) {
+    const { value: article, diagnostics: found } = readArticle(file, source, config, disk);
+    if (article !== undefined) value.push(article);
+    diagnostics.push(...found);
+  }
+  return { value, diagnostics: saidOnce(diagnostics) };
+}
+
+function readArticle(
+  file: ArticleFile,
+  source: Source,
+  config: Config,
+  disk: Disk,
+): Outcome<Article | undefined> {
+  const { value: document, diagnostics: found } = readDocument(disk, file, config);
+  if (document === undefined) return { value: undefined, diagnostics: found };
+  const { value, diagnostics } = understand(document, source, config);
+  return { value, diagnostics: [...found, ...diagnostics] };
+}
+
+/** Only the first of what is to be said once in a build, however many articles it is true of. */
+function saidOnce(found: readonly Diagnostic[]): Diagnostic[] {
+  const first = found.findIndex(({ code }) => code === "date-zone-missing");
+  return found.filter(({ code }, at) => code !== "date-zone-missing" || at === first);
+}

@@ -1,0 +1,116 @@
+import type { Digest } from "../model.ts";
+import { digestOf } from "./digest.ts";
+
+/** What one pass over the bytes of a text finds out. */
+export interface Survey {
+  /** as `digest` makes it of the text */
+  readonly digest: Digest;
+  /**
+   * There is no character in it that a feed cannot hold, no numeric reference, nothing that may be a shortcode, a tag
+   * of a generator or a line of MDX.
+   */
+  readonly isPlain: boolean;
+}
+
+const [ordinary, space, lineEnd, odd, opening, wide] = [0, 1, 2, 3, 4, 5];
+const kindOf = new Uint8Array(256);
+kindOf.fill(odd, 0x00, 0x20);
+kindOf.fill(space, 0x09, 0x0d);
+kindOf[0x0a] = lineEnd;
+kindOf[0x0d] = lineEnd;
+kindOf[0x20] = space;
+kindOf[0x7f] = odd;
+for (const mark of "{&/[") kindOf[mark.charCodeAt(0)] = opening;
+for (const first of [0xc2, 0xe1, 0xe2, 0xe3, 0xef, 0xf0, 0xf1, 0xf2, 0xf3, 0xf4]) kindOf[first] = wide;
+
+let collapsed = new Uint8Array(1 << 16);
+
+/**
+ * Surveys a text by its UTF-8 bytes: decoding it would take longer than all the rest.
+ * @param text valid UTF-8
+ */
+export function survey(text: Uint8Array): Survey {
+  const { length } = text;
+  // Between two words one space stands for any number; the end takes a U+0000 as `digest` does.
+  if (collapsed.length <= length) collapsed = new Uint8Array(2 * length);
+  const out = collapsed;
+  let end = 0;
+  let isPlain = !isImport(text, 0);
+  let isBetween = true;
+  for (let at = 0; at < length; at++) {
+    const byte = text[at] ?? 0;
+    const kind = kindOf[byte] ?? ordinary;
+    if (kind === ordinary) {
+      if (isBetween) {
+        if (end > 0) out[end++] = 0x20;
+        isBetween = false;
+      }
+      out[end++] = byte;
+      continue;
+    }
+    if (kind === space || kind === lineEnd) {
+      isBetween = true;
+      if (kind === lineEnd ? isImport(text, at + 1) : byte === 0x0b || byte === 0x0c) isPlain = false;
+      continue;
+    }
+    if (kind === wide) {
+      const white = widthOfSpace(text, at);
+      if (white > 0) {
+        if (white === 3 && text[at + 2] !== undefined && isSeparator(text, at)) isPlain = false;
+        isBetween = true;
+        at += white - 1;
+        continue;
+      }
+      if (isPlain && isUnfit(text, at)) isPlain = false;
+    } else if (kind === odd || isMark(text, at)) isPlain = false;
+    if (isBetween) {
+      if (end > 0) out[end++] = 0x20;
+      isBetween = false;
+    }
+    out[end++] = byte;
+  }
+  out[end++] = 0;
+  return { digest: digestOf(out.subarray(0, end)), isPlain };
+}
+
+/** `{`, `&#`, `/>`, `[toc`: what shortcodes, references, components and places of contents begin or end with. */
+function isMark(text: Uint8Array, at: number): boolean {
+  const byte = text[at] ?? 0;
+  const next = text[at + 1] ?? 0;
+  if (byte === 0x7b) return true;
+  if (byte === 0x26) return next === 0x23;
+  if (byte === 0x2f) return next === 0x3e;
+  return (next | 0x20) === 0x74 && ((text[at + 2] ?? 0) | 0x20) === 0x6f;
+}
+
+/** Whether a line begins like `import` or `export`, in any case. */
+function isImport(text: Uint8Array, at: number): boolean {
+  const first = (text[at] ?? 0) | 0x20;
+  const second = (text[at + 1] ?? 0) | 0x20;
+  return (first === 0x69 && second === 0x6d) || (first === 0x65 && second === 0x78);
+}
+
+/** In bytes, of the white space (ECMAScript §12.2, §12.3) beyond ASCII that begins at `at`; 0 when it is none. */
+function widthOfSpace(text: Uint8Array, at: number): number {
+  const [first, second = 0, third = 0] = [text[at], text[at + 1], text[at + 2]];
+  if (first === 0xc2) return second === 0xa0 ? 2 : 0;
+  if (first === 0xe1) return second === 0x9a && third === 0x80 ? 3 : 0;
+  if (first === 0xe3) return second === 0x80 && third === 0x80 ? 3 : 0;
+  if (first === 0xef) return second === 0xbb && third === 0xbf ? 3 : 0;
+  if (first !== 0xe2) return 0;
+  if (second === 0x81) return third === 0x9f ? 3 : 0;
+  const isSpace = third <= 0x8a || third === 0xa8 || third === 0xa9 || third === 0xaf;
+  return second === 0x80 && isSpace ? 3 : 0;
+}
+
+/** U+2028 and U+2029, behind which a line begins. */
+const isSeparator = (text: Uint8Array, at: number) =>
+  text[at] === 0xe2 && text[at + 1] === 0x80 && (text[at + 2] === 0xa8 || text[at + 2] === 0xa9);
+
+/** C1 controls and noncharacters; of U+FDC0 to U+FDFF all. */
+function isUnfit(text: Uint8Array, at: number): boolean {
+  const [first = 0, second = 0, third = 0, fourth = 0] = [text[at], text[at + 1], text[at + 2], text[at + 3]];
+  if (first === 0xc2) return second < 0xa0;
+  if (first === 0xef) return second === 0xb7 || (second === 0xbf && third >= 0xbe);
+  return first >= 0xf0 && third === 0xbf && fourth >= 0xbe;
+}
