@@ -15,10 +15,11 @@ import { channelOf, type Position } from "./channel.ts";
 import { inBrief, itemOf, knownOf } from "./item.ts";
 import { logoSize } from "./logo.ts";
 import { showOf } from "./show.ts";
-import { type Publication, type Slice, slicesOf } from "./slice.ts";
+import { type Slice, slicesOf } from "./slice.ts";
+import type { Publication } from "./stock.ts";
 import { inOrder, lastChangeOf } from "./window.ts";
 
-export type { Publication } from "./slice.ts";
+export type { Publication } from "./stock.ts";
 
 /** The feeds, and which entries are in each, shown or not. */
 export interface Gathered {
