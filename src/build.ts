@@ -5,6 +5,8 @@ import { type Diagnostic, exitCode } from "./diagnostic.ts";
 import type { Disk } from "./disk.ts";
 import { gather } from "./feed/gather.ts";
 import { render } from "./format/format.ts";
+import { remembering } from "./format/once.ts";
+import { shorten } from "./format/shorten.ts";
 import { readLedger } from "./ledger/file.ts";
 import type { Decisions } from "./ledger/known.ts";
 import { publish } from "./ledger/publish.ts";
@@ -55,17 +57,21 @@ export async function preview(
   };
   const published = publish(known, config, now, decisions);
   const gathered = await gather(published.value, config, disk);
-  const outputs = render(gathered.value.feeds, config);
+  const once = remembering();
+  const shortened = shorten(gathered.value.feeds, config.out, once);
+  const { feeds } = shortened.value;
+  const outputs = render(feeds, config, once);
+  const shown = { ...gathered.value, ...shortened.value };
   const proof = prove(outputs, config.out, published.value.entries);
   const files = plan(disk, config.out, outputs);
-  const stages = [source, articles, ledger, taken, published, gathered, proof, files];
+  const stages = [source, articles, ledger, taken, published, gathered, shortened, proof, files];
   return {
     documents: source.value.files.length,
     passedOver: source.value.passedOver,
     entries: published.value.entries,
-    feeds: gathered.value.feeds,
+    feeds,
     outputs,
-    ledger: recorded(ledger.value, published.value.ledger, gathered.value, config, disk, now, decisions),
+    ledger: recorded(ledger.value, published.value.ledger, shown, config, disk, now, decisions),
     changes: published.value.changes,
     files: files.value,
     diagnostics: stages.flatMap((stage) => stage.diagnostics),

@@ -1,4 +1,4 @@
-import { type FeedRequest, feedPlans, readFeeds } from "./config/feeds.ts";
+import { type FeedRequest, feedPlans, readFeeds, type Usual } from "./config/feeds.ts";
 import { type ConfigFile, homepage, readConfigFile } from "./config/file.ts";
 import { configKeys, type Settings } from "./config/keys.ts";
 import { readPodcast } from "./config/podcast.ts";
@@ -106,12 +106,20 @@ function complete(settings: Read, found: Diagnostic[]): Outcome<Config | undefin
     ...rest
   } = settings;
   const { content = "summary", limit = 50, formats = ["rss", "atom", "json"], view = true } = rest;
-  const { description, podcast, archive } = rest;
+  const { description, podcast, archive, maxBytes } = rest;
   const main = {
     ...(description && { description }),
     ...(podcast && { podcast }),
   };
-  const plans = feedPlans(feeds, { content, limit, formats, view, ...(archive && { archive }) }, main, found);
+  const usual: Usual = {
+    content,
+    limit,
+    formats,
+    view,
+    ...(maxBytes && { maxBytes }),
+    ...(archive && { archive }),
+  };
+  const plans = feedPlans(feeds, usual, main, found);
   if (found.length > 0) return { value: undefined, diagnostics: found };
   if (site === undefined) return { value: undefined, diagnostics: [diagnose("site-missing", {})] };
   const host = plainText(new URL(site).host);

@@ -41,7 +41,9 @@ export function why(
     const are = newer === 1 ? "article is" : "articles are";
     const where =
       holding.length === 0 ? "is in no feed" : `is not in the main feed, but in ${namesOf(holding)}`;
-    return `${file} ${where}: ${newer} ${are} newer, and ${several ? "the main feed shows" : "the feeds show"} ${config.limit} (\`limit\` in the config).`;
+    const room = newer < config.limit ? feeds.find(({ name }) => name === mainFeed)?.room : undefined;
+    const bound = room ? `${room.most} bytes (\`maxBytes\`` : `${config.limit} (\`limit\``;
+    return `${file} ${where}: ${newer} ${are} newer, and ${several ? "the main feed shows" : "the feeds show"} ${bound} in the config).`;
   }
   const position = feed.items.findIndex(({ id }) => id === entry.id) + 1;
   const others = holding.filter((one) => one !== feed);

@@ -8,7 +8,7 @@ import { readPodcast } from "./podcast.ts";
 import { readKeys } from "./read.ts";
 
 /** What a feed is where it does not say otherwise. */
-export type Usual = Pick<FeedPlan, "content" | "limit" | "archive" | "formats" | "view">;
+export type Usual = Pick<FeedPlan, "content" | "limit" | "maxBytes" | "archive" | "formats" | "view">;
 
 type Places = Pick<ConfigFile, "placeOf" | "placeIn">;
 

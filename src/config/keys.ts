@@ -37,6 +37,8 @@ const person = key<Author>("a name, or an object with `name`", (written) =>
 const formatNames: readonly FormatName[] = ["rss", "atom", "json"];
 const tokens = Object.keys(permalinkTokens);
 
+const bytes = key('a number of bytes, or a text such as "500kB", "1.5MB" or "512KiB"', bytesOf);
+
 /** Every key that the config knows. */
 export const configKeys = {
   site: folder,
@@ -73,7 +75,8 @@ export const configKeys = {
   embeds: key("`link` or `iframe`", (written) =>
     written === "link" || written === "iframe" ? written : undefined,
   ),
-  maxItemBytes: key('a number of bytes, or a text such as "500kB"', bytesOf),
+  maxItemBytes: bytes,
+  maxBytes: bytes,
   limit: key("a whole number from 1", wholeNumber),
   archive: key("a whole number from 1: the entries in a page of the archive", wholeNumber),
   guard: key("a whole number from 0", (written) => (written === 0 ? 0 : wholeNumber(written))),
@@ -115,6 +118,7 @@ export const feedKeys = {
   description: key("a text in which braces stand only around `site` and `value`", template),
   content: configKeys.content,
   limit: configKeys.limit,
+  maxBytes: configKeys.maxBytes,
   archive: configKeys.archive,
   formats: configKeys.formats,
   view: configKeys.view,
@@ -155,12 +159,21 @@ function formatsOf(written: unknown): FormatName[] | undefined {
   return written.every((name) => formatNames.some((known) => known === name)) ? chosen : undefined;
 }
 
-/** In bytes, written as such or in `kB` and `MB` of a thousand and a million. */
+const units: Readonly<Record<string, number>> = {
+  "": 1,
+  b: 1,
+  kb: 1e3,
+  mb: 1e6,
+  kib: 1024,
+  mib: 1024 * 1024,
+};
+
+/** In bytes: a whole number, or a text with `B`, `kB`, `MB` (thousands), `KiB` or `MiB` (of 1,024), in any case. */
 function bytesOf(written: unknown): number | undefined {
   if (typeof written === "number") return Number.isInteger(written) && written > 0 ? written : undefined;
   const [, number, unit = ""] =
-    (isText(written) && /^\s*(\d+(?:\.\d+)?)\s*([kM]?)B\s*$/i.exec(written)) || [];
-  const bytes = Number(number) * (unit === "" ? 1 : unit.toLowerCase() === "k" ? 1e3 : 1e6);
+    (isText(written) && /^\s*(\d+(?:\.\d+)?)\s*([a-z]*)\s*$/i.exec(written)) || [];
+  const bytes = Number(number) * (units[unit.toLowerCase()] ?? Number.NaN);
   return bytes >= 1 ? Math.round(bytes) : undefined;
 }
 

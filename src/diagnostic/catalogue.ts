@@ -492,6 +492,25 @@ export const catalogue = {
       `${path} has ${bytes} bytes; feeds of more than 1 MB are cut or refused by some readers`,
     'show summaries (`"content": "summary"`), or fewer entries (`"limit": 20`)',
   ),
+  "feed-shortened": note<{ most: number; summaries: number; gone: number }>(
+    ({ most, summaries, gone }) =>
+      `so that the feed has no more than ${most} bytes (\`maxBytes\`), ${[
+        ...(summaries > 0
+          ? [
+              `${summaries === 1 ? "an entry is" : `${summaries} entries are`} shown as ${summaries === 1 ? "a summary" : "summaries"}`,
+            ]
+          : []),
+        ...(gone > 0
+          ? [`${gone === 1 ? "the oldest entry is" : `the ${gone} oldest entries are`} left out`]
+          : []),
+      ].join(" and ")}`,
+    "nothing need be done; or allow more with `maxBytes` in the config: what was left out stays out",
+  ),
+  "feed-not-shortened": warning<{ most: number; bytes: number }>(
+    ({ most, bytes }) =>
+      `the feed has ${bytes} bytes, more than the ${most} of \`maxBytes\`: what is left may not be cut`,
+    "allow more with `maxBytes` in the config; an entry is cut once it is in a page of the archive, and the newest never",
+  ),
   "output-invalid": failure<{ path: string; reason: string }>(
     ({ path, reason }) => `${path} would not be valid: ${reason}`,
     "this is a mistake of Feedwright's; please report it with the articles. Nothing was written",

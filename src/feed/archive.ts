@@ -6,6 +6,8 @@ export interface Windows {
   readonly current: readonly LedgerLine[];
   /** the oldest first; each is full, and none shares a line with another */
   readonly pages: readonly (readonly LedgerLine[])[];
+  /** those of `current` that must be there, since they are in no page yet */
+  readonly loose: ReadonlySet<LedgerLine>;
 }
 
 /**
@@ -16,13 +18,14 @@ export interface Windows {
  */
 export function windowsOf({ name, plan, counted }: Slice): Windows {
   const newest = counted.slice(0, plan.limit);
-  if (plan.archive === undefined) return { current: newest, pages: [] };
+  if (plan.archive === undefined) return { current: newest, pages: [], loose: new Set() };
   const sequence = inSequence(name, counted);
   const full = Math.floor(sequence.length / plan.archive);
   const size = plan.archive;
   const pages = Array.from({ length: full }, (_, at) => sequence.slice(at * size, (at + 1) * size));
-  const current = new Set([...newest, ...sequence.slice(full * size)]);
-  return { current: counted.filter((line) => current.has(line)), pages };
+  const loose = new Set(sequence.slice(full * size));
+  const current = new Set([...newest, ...loose]);
+  return { current: counted.filter((line) => current.has(line)), pages, loose };
 }
 
 /** Since when a line is in the feed, then by its dates and id. What this build puts there comes last. */

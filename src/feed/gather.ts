@@ -1,23 +1,14 @@
 import type { Diagnostic, Outcome } from "../diagnostic.ts";
 import type { Disk } from "../disk.ts";
-import {
-  type Config,
-  type Entry,
-  type EntryId,
-  type Feed,
-  type FeedItem,
-  feedFiles,
-  type LedgerLine,
-  mainFeed,
-} from "../model.ts";
-import { windowsOf } from "./archive.ts";
-import { channelOf, type Position } from "./channel.ts";
-import { inBrief, itemOf, knownOf } from "./item.ts";
+import { type Config, type EntryId, type Feed, feedFiles, mainFeed } from "../model.ts";
+import { channelOf } from "./channel.ts";
+import { documentsOf } from "./documents.ts";
+import { itemIn, itemsOf, roomOf } from "./items.ts";
 import { logoSize } from "./logo.ts";
 import { showOf } from "./show.ts";
 import { type Slice, slicesOf } from "./slice.ts";
 import type { Publication } from "./stock.ts";
-import { inOrder, lastChangeOf } from "./window.ts";
+import { lastChangeOf } from "./window.ts";
 
 export type { Publication } from "./stock.ts";
 
@@ -26,14 +17,6 @@ export interface Gathered {
   readonly feeds: Feed[];
   /** names of feeds, besides the main one */
   readonly members: ReadonlyMap<EntryId, readonly string[]>;
-}
-
-/** A document of a feed: which lines it is about, and what of them is to be seen. */
-interface Shown {
-  readonly slice: Slice;
-  readonly position: Position;
-  readonly window: readonly LedgerLine[];
-  readonly entries: readonly Entry[];
 }
 
 /**
@@ -49,10 +32,12 @@ export async function gather(
   const imageSize = await logoSize(config, disk, diagnostics);
   const byId = new Map(publication.entries.map((entry) => [entry.id, entry]));
   const slices = slicesOf(publication, config, diagnostics);
-  const shown = slices.flatMap((slice) => documentsOf(slice, byId));
+  const { closed } = publication.ledger;
+  const shown = slices.flatMap((slice) => documentsOf(slice, byId, closed?.get(slice.name)));
   const items = await itemsOf(shown, publication.entries, config, disk, diagnostics);
   const feeds: Feed[] = [];
-  for (const { slice, position, window, entries } of shown) {
+  for (const document of shown) {
+    const { slice, position, window, entries } = document;
     const feed = channelOf(slice, publication.ledger.feeds.get(slice.name), position, imageSize, config);
     const address = feed.options.feedLinks.rss ?? config.feedBase + feedFiles.rss.file;
     const { podcast } = slice.plan;
@@ -63,28 +48,13 @@ export async function gather(
       if (gone !== undefined && withdrawn) feed.deleted.push({ id: atom ?? id, when: new Date(gone) });
     for (const entry of entries) {
       const item = items.get(entry.id);
-      if (item !== undefined) feed.addEntry(isWhole(entry, slice) ? item.whole : item.brief);
+      if (item !== undefined) feed.addEntry(itemIn(entry, document, item));
     }
+    const room = roomOf(document, items);
+    if (room) feed.room = room;
     feeds.push(feed);
   }
   return { value: { feeds, members: membersOf(slices) }, diagnostics };
-}
-
-/** What subscribers fetch, then the full pages of the archive, the oldest first. */
-function documentsOf(slice: Slice, byId: ReadonlyMap<EntryId, Entry>): Shown[] {
-  const { current, pages } = windowsOf(slice);
-  // Readers of the main feed saw older ones where the site was before; other feeds are new.
-  const isCurrent = ({ past }: LedgerLine) => !past || slice.name !== mainFeed;
-  const entriesIn = (lines: readonly LedgerLine[]) =>
-    inOrder(lines.flatMap(({ id }) => (slice.members.has(id) ? (byId.get(id) ?? []) : [])));
-  const whole = { slice, position: { pages: pages.length }, window: current };
-  return [
-    { ...whole, entries: entriesIn(current.filter(isCurrent)) },
-    ...pages.map((window, at): Shown => {
-      const position = { pages: pages.length, page: at + 1 };
-      return { slice, position, window, entries: entriesIn(window) };
-    }),
-  ];
 }
 
 function membersOf(slices: readonly Slice[]): Map<EntryId, string[]> {
@@ -94,31 +64,4 @@ function membersOf(slices: readonly Slice[]): Map<EntryId, string[]> {
     for (const id of members) names.set(id, [...(names.get(id) ?? []), name]);
   }
   return names;
-}
-
-const isWhole = ({ content }: Entry, { plan }: Slice) => (content ?? plan.content) === "full";
-
-/** An entry as feeds of whole texts show it, and as feeds of summaries do. */
-interface Item {
-  readonly whole: FeedItem;
-  readonly brief: FeedItem;
-}
-
-async function itemsOf(
-  shown: readonly Shown[],
-  all: readonly Entry[],
-  config: Config,
-  disk: Disk,
-  found: Diagnostic[],
-): Promise<Map<EntryId, Item>> {
-  const known = knownOf(all, config);
-  const asked = new Map<Entry, boolean>();
-  for (const { slice, entries } of shown)
-    for (const entry of entries) asked.set(entry, isWhole(entry, slice) || asked.get(entry) === true);
-  const items = new Map<EntryId, Item>();
-  for (const [entry, isAsked] of asked) {
-    const whole = await itemOf(entry, isAsked, known, config, disk, found);
-    if (whole !== undefined) items.set(entry.id, { whole, brief: isAsked ? inBrief(whole) : whole });
-  }
-  return items;
 }

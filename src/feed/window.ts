@@ -1,9 +1,8 @@
-import type { Entry, LedgerLine } from "../model.ts";
+import { ageOf, compareAge, type Entry, type LedgerLine } from "../model.ts";
 
 /** The lines, newest first. One that was given an earlier date counts by the latest it ever had. */
 export function byAge(lines: readonly LedgerLine[]): LedgerLine[] {
-  const age = ({ latest, published }: LedgerLine) => latest ?? published;
-  return lines.toSorted((a, b) => age(b) - age(a) || (a.id < b.id ? -1 : 1));
+  return lines.toSorted((a, b) => compareAge(ageOf(a), ageOf(b)));
 }
 
 /** Newest first; of one instant, in the order of their ids. */

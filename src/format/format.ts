@@ -22,22 +22,29 @@ export const formats: Readonly<Record<FormatName, Format>> = {
 
 const names: readonly FormatName[] = ["rss", "atom", "json"];
 
-/** Each feed in each of the formats that it has, and what lies beside the feeds. */
-export function render(feeds: readonly Feed[], config: Pick<Config, "page">): Output[] {
-  const once = remembering();
+/** The formats that a feed has, and where below the out folder it lies in each. */
+export function documentsOf({ name, paging, options }: Feed): (Format & Pick<Output, "path">)[] {
+  return names
+    .filter((format) => options.feedLinks[format] !== undefined)
+    .map((format) => {
+      const path = [...foldersOf(name, paging.page), formats[format].file].join("/");
+      return { ...formats[format], path };
+    });
+}
+
+/**
+ * Each feed in each of the formats that it has, and what lies beside the feeds.
+ * @param once where items of these feeds may be written already
+ */
+export function render(
+  feeds: readonly Feed[],
+  config: Pick<Config, "page">,
+  once: Once = remembering(),
+): Output[] {
   const documents = feeds.flatMap((feed) =>
-    names
-      .filter((name) => feed.options.feedLinks[name] !== undefined)
-      .map((name): Output => {
-        const { file, mediaType, write } = formats[name];
-        const path = [...foldersOf(feed.name, feed.paging.page), file].join("/");
-        return {
-          path,
-          mediaType,
-          text: write(feed, once),
-          entries: feed.items.length,
-        };
-      }),
+    documentsOf(feed).map(({ path, mediaType, write }): Output => {
+      return { path, mediaType, text: write(feed, once), entries: feed.items.length };
+    }),
   );
   return [...documents, ...pages(feeds, config)];
 }

@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnose, type Outcome } from "../diagnostic.ts";
 import { type Disk, reasonOf } from "../disk.ts";
 import { type Ledger, ledgerFile } from "../model.ts";
-import { readHead, readLine, Unread, version, writeHead, writeLine } from "./line.ts";
+import { type Head, readHead, readLine, Unread, version, writeHead, writeLine } from "./line.ts";
 import { type Numbered, united } from "./unite.ts";
 
 /** Where the ledger of an articles folder lies. */
@@ -31,7 +31,7 @@ const conflict = /^(<{7}|\|{7}|={7}|>{7})(\s|$)/;
  */
 export function parseLedger(text: string, file: string): Outcome<Ledger | undefined> {
   const found: Diagnostic[] = [];
-  const heads: Numbered<Pick<Ledger, "feeds" | "more">>[] = [];
+  const heads: Numbered<Head>[] = [];
   const lines: Numbered<Ledger["lines"][number]>[] = [];
   for (const [at, raw] of text
     .replace(/^\uFEFF/, "")

@@ -2,7 +2,7 @@ import { readDigest } from "../markup/digest.ts";
 import { recordedId } from "../markup/identifier.ts";
 import { plainText } from "../markup/text.ts";
 import { webUrl } from "../markup/url.ts";
-import type { EntryId, Instant, Ledger, LedgerLine } from "../model.ts";
+import type { Age, EntryId, Instant, Ledger, LedgerLine } from "../model.ts";
 import { readInstant, writeInstant } from "./instant.ts";
 
 /** What is wrong with a line: its key, and what must stand there. */
@@ -95,22 +95,45 @@ export function writeLine(line: LedgerLine): string {
   });
 }
 
+/** What the first line says. */
+export type Head = Pick<Ledger, "feeds" | "closed" | "more">;
+
 /** The feeds of a first line, and what else it says. @throws Unread */
-export function readHead({ version: _version, feeds, ...more }: Written): Pick<Ledger, "feeds" | "more"> {
+export function readHead({ version: _version, feeds, closed, ...more }: Written): Head {
   const isObject = typeof feeds === "object" && feeds !== null && !Array.isArray(feeds);
   if (!isObject) throw new Unread("`feeds` must be an object of names and ids");
   const ids = Object.entries(feeds).map(([name, id]): [string, EntryId] => [
     name,
     read({ [name]: id }, name, "the Atom id of a feed", recordedId),
   ]);
-  return { feeds: new Map(ids), ...(Object.keys(more).length > 0 && { more }) };
+  const ends = closed === undefined ? {} : { closed: readClosed(closed) };
+  return { feeds: new Map(ids), ...ends, ...(Object.keys(more).length > 0 && { more }) };
 }
 
-export function writeHead({ feeds, more }: Ledger): string {
+/** `{"tags/boats":"2026-01-02T10:00:00Z https://…"}`: an instant and an id. @throws Unread */
+function readClosed(written: unknown): ReadonlyMap<string, Age> {
+  const isObject = typeof written === "object" && written !== null && !Array.isArray(written);
+  const ages = Object.entries(isObject ? written : { "": undefined });
+  return new Map(
+    ages.map(([name, text]: [string, unknown]) => {
+      const [, moment = "", rest = ""] = (typeof text === "string" && /^(\S+) (.+)$/s.exec(text)) || [];
+      const [at, id] = [readInstant(moment), recordedId(rest)];
+      if (at === undefined || id === undefined)
+        throw new Unread("`closed` must be an object of names of feeds, each with an instant and an id");
+      return [name, { at, id }];
+    }),
+  );
+}
+
+export function writeHead({ feeds, closed, more }: Ledger): string {
   const sorted = [...feeds].sort(([a], [b]) => (a < b ? -1 : 1));
+  const ends = [...(closed ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify({
     version,
     feeds: Object.fromEntries(sorted),
+    ...(ends.length > 0 && {
+      closed: Object.fromEntries(ends.map(([name, { at, id }]) => [name, `${writeInstant(at)} ${id}`])),
+    }),
     ...more,
   });
 }

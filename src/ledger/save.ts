@@ -1,6 +1,17 @@
 import { type Diagnostic, diagnose, type Outcome } from "../diagnostic.ts";
 import { type Disk, reasonOf } from "../disk.ts";
-import type { Config, EntryId, Feed, Instant, Ledger, LedgerLine, SavedFile } from "../model.ts";
+import {
+  type Age,
+  ageOf,
+  type Config,
+  compareAge,
+  type EntryId,
+  type Feed,
+  type Instant,
+  type Ledger,
+  type LedgerLine,
+  type SavedFile,
+} from "../model.ts";
 import { ledgerChange, ledgerPath, readLedger, writeLedger } from "./file.ts";
 import type { Decisions } from "./known.ts";
 
@@ -17,22 +28,28 @@ interface Gathered {
   readonly feeds: readonly Feed[];
   /** names of feeds, besides the main one */
   readonly members: ReadonlyMap<EntryId, readonly string[]>;
+  /** those that had to leave a feed to keep it small, by its name */
+  readonly left: ReadonlyMap<string, readonly EntryId[]>;
 }
 
 /** Adds the ids of the feeds, which are permanent too, and since when each article is in which. */
 export function recorded(
   before: Ledger,
   published: Ledger,
-  { feeds, members }: Gathered,
+  gathered: Gathered,
   { articles }: Config,
   disk: Disk,
   now: Instant,
   { frozen = false }: Decisions,
 ): Recorded {
+  const { feeds, members } = gathered;
   const ids = feeds.map(({ name, options }) => [name, options.id] as const);
   const lines = published.lines.map((line) => withFeeds(line, members.get(line.id) ?? [], now));
+  const { closed: _closed, ...rest } = published;
+  const closed = closedAfter(published, gathered);
   const after = {
-    ...published,
+    ...rest,
+    ...(closed.size > 0 && { closed }),
     lines,
     feeds: new Map([...published.feeds, ...ids]),
   };
@@ -42,6 +59,21 @@ export function recorded(
     after,
     ...(text !== undefined && { saved: { file: ledgerPath(articles), text } }),
   };
+}
+
+/** Where each feed ends that may not grow beyond some size; none that may. */
+function closedAfter({ closed, lines }: Ledger, { feeds, left }: Gathered): Map<string, Age> {
+  const after = new Map(closed);
+  for (const { name, room, paging } of feeds)
+    if (room === undefined && paging.page === undefined) after.delete(name);
+  if (left.size === 0) return after;
+  const lineOf = new Map(lines.map((line) => [line.id, line]));
+  for (const [name, ids] of left) {
+    const ages = ids.flatMap((id) => lineOf.get(id) ?? []).map(ageOf);
+    const [newest] = [...ages, after.get(name)].filter((age) => age !== undefined).sort(compareAge);
+    if (newest !== undefined) after.set(name, newest);
+  }
+  return after;
 }
 
 function withFeeds(line: LedgerLine, names: readonly string[], now: Instant): LedgerLine {

@@ -1,5 +1,14 @@
 import { type Diagnostic, diagnose } from "../diagnostic.ts";
-import { type EntryId, instant, type Ledger, type LedgerLine, type Place } from "../model.ts";
+import {
+  type Age,
+  compareAge,
+  type EntryId,
+  instant,
+  type Ledger,
+  type LedgerLine,
+  type Place,
+} from "../model.ts";
+import type { Head } from "./line.ts";
 
 /** Something that stands on a line of the ledger's file. */
 export interface Numbered<Value> {
@@ -12,7 +21,7 @@ export interface Numbered<Value> {
  * What they cannot both be right about is reported.
  */
 export function united(
-  heads: readonly Numbered<Pick<Ledger, "feeds" | "more">>[],
+  heads: readonly Numbered<Head>[],
   lines: readonly Numbered<LedgerLine>[],
   found: Diagnostic[],
 ): Ledger {
@@ -72,14 +81,16 @@ function earliest(one: Since, other: Since): Since {
   return since;
 }
 
-function unitedHeads(
-  heads: readonly Numbered<Pick<Ledger, "feeds" | "more">>[],
-  found: Diagnostic[],
-): Pick<Ledger, "feeds" | "more"> {
+function unitedHeads(heads: readonly Numbered<Head>[], found: Diagnostic[]): Head {
   const feeds = new Map<string, EntryId>();
+  const closed = new Map<string, Age>();
   let more: Ledger["more"];
   for (const { value, place } of heads) {
     if (value.more !== undefined) more = { ...more, ...value.more };
+    for (const [name, age] of value.closed ?? []) {
+      const before = closed.get(name);
+      if (before === undefined || compareAge(age, before) < 0) closed.set(name, age);
+    }
     for (const [name, id] of value.feeds) {
       const before = feeds.get(name);
       if (before !== undefined && before !== id)
@@ -87,5 +98,5 @@ function unitedHeads(
       feeds.set(name, before ?? id);
     }
   }
-  return { feeds, ...(more && { more }) };
+  return { feeds, ...(closed.size > 0 && { closed }), ...(more && { more }) };
 }

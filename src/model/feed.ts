@@ -16,6 +16,25 @@ export interface Paging {
   readonly next?: Channel["feedLinks"];
 }
 
+/** An item that may give way where a document would be too large. */
+export interface Yielding {
+  readonly item: FeedItem;
+  /** without its whole text; the same where it has none */
+  readonly brief: FeedItem;
+  /** it may not leave: it is the newest, or in no page of the archive yet */
+  readonly stays: boolean;
+}
+
+/** How large a document of a feed may be, and what gives way. */
+export interface Room {
+  /** bytes */
+  readonly most: number;
+  /** the oldest first */
+  readonly yielding: readonly Yielding[];
+  /** entries that would be here if they had not given way in an earlier build */
+  readonly gone: number;
+}
+
 /** The folders, below the out folder, in which a feed or a page of its archive lies. */
 export function foldersOf(name: string, page?: number): string[] {
   const own = name === mainFeed ? [] : name.split("/");
@@ -42,6 +61,8 @@ export class Feed extends PackageFeed {
 
   /** of what this is a part */
   readonly paging: Paging;
+  /** absent: documents of any size */
+  room?: Room;
 
   constructor(options: FeedOptions, name: string = mainFeed, paging: Paging = {}) {
     super(cleanChannel(options));
@@ -64,6 +85,11 @@ export class Feed extends PackageFeed {
 
   override addContributor(contributor: PackageAuthor): void {
     this.contributors.push(...cleanPerson(contributor));
+  }
+
+  /** The same feed with these items. */
+  withItems(items: FeedItem[]): Feed {
+    return Object.assign(new Feed(this.options, this.name, this.paging), this, { items });
   }
 
   /** When anything in the feed last changed. */

@@ -34,10 +34,25 @@ export interface LedgerLine {
   readonly more?: Readonly<Record<string, unknown>>;
 }
 
+/** By what the lines of a feed are in order. */
+export interface Age {
+  /** the latest date that the line ever had */
+  readonly at: Instant;
+  readonly id: EntryId;
+}
+
+export const ageOf = ({ latest, published, id }: LedgerLine): Age => ({ at: latest ?? published, id });
+
+/** Negative where the first is newer; of one instant, the ids decide. */
+export const compareAge = (a: Age, b: Age): number =>
+  b.at - a.at || Number(a.id > b.id) - Number(a.id < b.id);
+
 /** What was ever published: it decides what readers see, and is committed with the articles. */
 export interface Ledger {
   /** the permanent Atom id of every feed ever written, by the feed's name */
   readonly feeds: ReadonlyMap<string, EntryId>;
+  /** the newest line that a feed left out to stay within its bytes, by the feed's name: no line as old returns */
+  readonly closed?: ReadonlyMap<string, Age>;
   /** sorted by path; none is ever removed */
   readonly lines: readonly LedgerLine[];
   /** keys of the first line that this version does not know */

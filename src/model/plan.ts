@@ -43,6 +43,8 @@ export interface FeedPlan {
   readonly content: "summary" | "full";
   /** entries */
   readonly limit: number;
+  /** of a document of it, in whichever format is the largest; absent: any */
+  readonly maxBytes?: number;
   /** entries in a page of the archive; absent: there is none */
   readonly archive?: number;
   readonly formats: readonly FormatName[];

@@ -1,0 +1,55 @@
+import type { Diagnostic } from "../diagnostic.ts";
+import type { Disk } from "../disk.ts";
+import type { Config, Entry, EntryId, FeedItem, Room } from "../model.ts";
+import type { Shown } from "./documents.ts";
+import { inBrief, itemOf, knownOf } from "./item.ts";
+
+/** An entry as feeds of whole texts show it, and as feeds of summaries do. */
+export interface Item {
+  readonly whole: FeedItem;
+  readonly brief: FeedItem;
+}
+
+/** Every entry that is in a document, made once. */
+export async function itemsOf(
+  shown: readonly Shown[],
+  all: readonly Entry[],
+  config: Config,
+  disk: Disk,
+  found: Diagnostic[],
+): Promise<Map<EntryId, Item>> {
+  const known = knownOf(all, config);
+  const asked = new Map<Entry, boolean>();
+  for (const one of shown)
+    for (const entry of one.entries) asked.set(entry, isWhole(entry, one) || asked.get(entry) === true);
+  const items = new Map<EntryId, Item>();
+  for (const [entry, isAsked] of asked) {
+    const whole = await itemOf(entry, isAsked, known, config, disk, found);
+    if (whole !== undefined) items.set(entry.id, { whole, brief: isAsked ? inBrief(whole) : whole });
+  }
+  return items;
+}
+
+/** A document that entries had to leave has no room for whole texts. */
+const isWhole = ({ content }: Entry, { slice, bounds }: Shown) =>
+  (content ?? slice.plan.content) === "full" && !bounds?.gone;
+
+/** The entry as the document shows it. */
+export const itemIn = (entry: Entry, shown: Shown, { whole, brief }: Item): FeedItem =>
+  isWhole(entry, shown) ? whole : brief;
+
+/** What gives way where the document would be too large, the oldest first. */
+export function roomOf(shown: Shown, items: ReadonlyMap<EntryId, Item>): Room | undefined {
+  const { bounds } = shown;
+  return (
+    bounds && {
+      most: bounds.most,
+      gone: bounds.gone,
+      yielding: bounds.entries.toReversed().flatMap((entry) => {
+        const item = items.get(entry.id);
+        if (item === undefined) return [];
+        return { item: itemIn(entry, shown, item), brief: item.brief, stays: bounds.staying.has(entry.id) };
+      }),
+    }
+  );
+}
