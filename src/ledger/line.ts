@@ -2,7 +2,7 @@ import { readDigest } from "../markup/digest.ts";
 import { recordedId } from "../markup/identifier.ts";
 import { plainText } from "../markup/text.ts";
 import { webUrl } from "../markup/url.ts";
-import type { Age, EntryId, Instant, Ledger, LedgerLine } from "../model.ts";
+import { type Age, type EntryId, type Instant, type Ledger, type LedgerLine, mainFeed } from "../model.ts";
 import { readInstant, writeInstant } from "./instant.ts";
 
 /** What is wrong with a line: its key, and what must stand there. */
@@ -14,7 +14,9 @@ type Written = Readonly<Record<string, unknown>>;
 export const version = 1;
 
 const known = new Set(
-  "path id link digest title published updated first latest gone withdrawn past in atom".split(" "),
+  "path id link digest title published updated first latest again asked gone withdrawn past in atom".split(
+    " ",
+  ),
 );
 
 /** @throws Unread */
@@ -34,23 +36,37 @@ const path = (text: string) =>
   text !== "" && !text.startsWith("/") && !text.split("/").includes("..") ? text : undefined;
 const moment = "an instant such as 2026-01-02T10:00:00Z";
 
-/** `tags/boats`, since the article was first published; `tags/ice 2026-01-02T10:00:00Z`, since then. */
-function readFeeds(written: unknown, first: Instant): ReadonlyMap<string, Instant> {
+/**
+ * `tags/boats`: since the article was first published; `tags/ice 2026-01-02T10:00:00Z`: since then; `tags/ice 149`: in
+ * that place of its archive. The main feed stands there for its archive's sake alone. @throws Unread
+ */
+function readFeeds(written: unknown, first: Instant): Pick<LedgerLine, "in" | "archived"> {
   const list: unknown[] = Array.isArray(written) ? written : [undefined];
-  return new Map(
-    list.map((text) => {
-      const [name = "", since] = typeof text === "string" ? text.split(" ") : [];
-      const instant = since === undefined ? first : readInstant(since);
-      if (name === "" || instant === undefined) throw new Unread("`in` must be a list of names of feeds");
-      return [name, instant];
-    }),
-  );
+  const feeds = new Map<string, Instant>();
+  const archived = new Map<string, number>();
+  for (const text of list) {
+    const [name = "", ...facts] = typeof text === "string" ? text.split(" ") : [];
+    const place = facts.find((fact) => /^\d+$/.test(fact));
+    if (place !== undefined) archived.set(name, Number(place));
+    const since = facts.find((fact) => fact !== place);
+    const instant = since === undefined ? first : readInstant(since);
+    if (name === "" || instant === undefined) throw new Unread("`in` must be a list of names of feeds");
+    if (name !== mainFeed) feeds.set(name, instant);
+  }
+  return { ...(feeds.size > 0 && { in: feeds }), ...(archived.size > 0 && { archived }) };
 }
 
-function writeFeeds(feeds: ReadonlyMap<string, Instant>, first: Instant): string[] {
-  return [...feeds]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, since]) => (since === first ? name : `${name} ${writeInstant(since)}`));
+function writeFeeds({ in: feeds, archived, first }: LedgerLine): string[] {
+  const names = new Set([...(archived?.keys() ?? []), ...(feeds?.keys() ?? [])]);
+  return [...names].sort().map((name) => {
+    const since = feeds?.get(name) ?? first;
+    const place = archived?.get(name);
+    return [
+      name,
+      ...(since === first ? [] : [writeInstant(since)]),
+      ...(place === undefined ? [] : [place]),
+    ].join(" ");
+  });
 }
 
 /** An article of the ledger. @throws Unread */
@@ -68,10 +84,12 @@ export function readLine(written: Written): LedgerLine {
     updated: read(written, "updated", moment, readInstant),
     first: read(written, "first", moment, readInstant),
     ...optional("latest", () => read(written, "latest", moment, readInstant)),
+    ...optional("again", () => read(written, "again", moment, readInstant)),
+    ...optional("asked", () => read(written, "asked", "a text", plainText)),
     ...optional("gone", () => read(written, "gone", moment, readInstant)),
     ...(written.withdrawn === true && { withdrawn: true as const }),
     ...(written.past === true && { past: true as const }),
-    ...optional("in", () => readFeeds(written.in, read(written, "first", moment, readInstant))),
+    ...(Object.hasOwn(written, "in") && readFeeds(written.in, read(written, "first", moment, readInstant))),
     ...optional("atom", () => read(written, "atom", "an id", recordedId)),
     ...(more.length > 0 && { more: Object.fromEntries(more) }),
   };
@@ -79,17 +97,20 @@ export function readLine(written: Written): LedgerLine {
 
 /** One JSON object; the keys stand always in the same order. */
 export function writeLine(line: LedgerLine): string {
-  const { published, updated, first, latest, gone, more, path, id, link, digest, title, ...rest } = line;
+  const { published, updated, first, latest, again, gone, more, path, id, link, digest, title, ...rest } =
+    line;
   return JSON.stringify({
     ...{ path, id, link, digest, title },
     published: writeInstant(published),
     updated: writeInstant(updated),
     first: writeInstant(first),
     ...(latest !== undefined && { latest: writeInstant(latest) }),
+    ...(again !== undefined && { again: writeInstant(again) }),
+    ...(rest.asked && { asked: rest.asked }),
     ...(gone !== undefined && { gone: writeInstant(gone) }),
     ...(rest.withdrawn && { withdrawn: true }),
     ...(rest.past && { past: true }),
-    ...(rest.in && { in: writeFeeds(rest.in, first) }),
+    ...((rest.in || rest.archived) && { in: writeFeeds(line) }),
     ...(rest.atom && { atom: rest.atom }),
     ...more,
   });

@@ -21,6 +21,8 @@ export interface Changes {
   readonly gone: number;
   /** that were gone and are back */
   readonly back: number;
+  /** that are shown again, as their authors ask */
+  readonly again: number;
 }
 
 /** The lines after a build: each that was there, and one for each article that is new. */
@@ -33,7 +35,7 @@ export function record(
   const entryOf = new Map(published.flatMap(({ line, entry }) => (line ? [[line, entry] as const] : [])));
   const kept = lines.map((line) => {
     const entry = entryOf.get(line);
-    if (entry !== undefined) return publishedLine(entry, line);
+    if (entry !== undefined) return publishedLine(entry, now, line);
     if (gone.has(line)) return { ...line, gone: now };
     const article = articleOf.get(line);
     if (article === undefined) return line;
@@ -41,7 +43,9 @@ export function record(
     if (article.state.kind !== "withdrawn" || line.withdrawn) return moved;
     return { ...moved, gone: now, withdrawn: true as const };
   });
-  const added = published.flatMap(({ line, entry }) => (line === undefined ? [publishedLine(entry)] : []));
+  const added = published.flatMap(({ line, entry }) =>
+    line === undefined ? [publishedLine(entry, now)] : [],
+  );
   return settled([...kept, ...added], new Set(published.map(({ entry }) => entry.id)), now);
 }
 
@@ -56,18 +60,35 @@ function settled(lines: readonly LedgerLine[], shown: ReadonlySet<EntryId>, now:
 }
 
 function publishedLine(
-  { path, id, link, digest, title, published, updated, first, atomId }: Entry,
+  { path, id, link, digest, title, published, updated, first, atomId, republish }: Entry,
+  now: Instant,
   line?: LedgerLine,
 ): LedgerLine {
   const latest = instant(Math.max(published, line?.latest ?? line?.published ?? published));
   return {
     ...{ path, id, link, digest, title, published, updated, first },
     ...(latest > published && { latest }),
+    ...againOf(republish, now, line),
     ...(line?.past && { past: line.past }),
     ...(line?.in && { in: line.in }),
+    ...(line?.archived && { archived: line.archived }),
     ...(atomId && { atom: atomId }),
     ...(line?.more && { more: line.more }),
   };
+}
+
+/** Whether a build is asked to show an article again that was published before. */
+export const isAskedAgain = (republish: string | undefined, line: LedgerLine): boolean =>
+  republish !== undefined && republish !== line.asked;
+
+/** When it was last shown again: now, where its author asks it with a word that was not obeyed yet. */
+function againOf(
+  republish: string | undefined,
+  now: Instant,
+  line?: LedgerLine,
+): Pick<LedgerLine, "again" | "asked"> {
+  const again = line !== undefined && isAskedAgain(republish, line) ? now : line?.again;
+  return { ...(again !== undefined && { again }), ...(republish !== undefined && { asked: republish }) };
 }
 
 /** What differs between the lines before and after a build, which are in the same order. */
@@ -83,5 +104,6 @@ export function changesOf(before: readonly LedgerLine[], after: readonly LedgerL
     moved: count((one, other) => one.path !== other.path),
     gone: count((one, other) => one.gone === undefined && other.gone !== undefined),
     back: count((one, other) => one.gone !== undefined && other.gone === undefined),
+    again: count((one, other) => one.again !== other.again),
   };
 }
