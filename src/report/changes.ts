@@ -1,9 +1,10 @@
 import type { Colors } from "picocolors/types.js";
-import stringWidth from "string-width";
+
 import type { Diagnostic } from "../diagnostic.ts";
 import type { ForeignEntry } from "../model.ts";
 import { type Manner, reportFound } from "./report.ts";
 import { visible } from "./visible.ts";
+import { widthOf } from "./width.ts";
 
 /** A change as `check/compare.ts` finds it. */
 export interface ReportedChange {
@@ -111,9 +112,9 @@ function block(feed: ReportedDiff, colors: Colors): string {
         detail: visible(detailOf(change)),
       };
     });
-  const widest = Math.max(0, ...rows.map(({ title }) => stringWidth(title)));
+  const widest = Math.max(0, ...rows.map(({ title }) => widthOf(title)));
   const lines = rows.map(({ kind, day, title, detail }) => {
-    const gap = " ".repeat(widest - stringWidth(title));
+    const gap = " ".repeat(widest - widthOf(title));
     return `  ${paint[kind](kind.padEnd(7))}  ${day.padEnd(10)}  ${title}${gap}  ${colors.dim(detail)}`.trimEnd();
   });
   const head = `${colors.bold(feed.files.map(visible).join(", "))}${colors.dim(`  against ${visible(feed.against)}`)}`;
@@ -129,10 +130,10 @@ function detailOf({ kind, entry, before, what }: ReportedChange): string {
 }
 
 function cut(text: string, columns: number): string {
-  if (stringWidth(text) <= columns) return text;
+  if (widthOf(text) <= columns) return text;
   let kept = "";
   for (const { segment } of new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text)) {
-    if (stringWidth(kept + segment) >= columns) break;
+    if (widthOf(kept + segment) >= columns) break;
     kept += segment;
   }
   return `${kept}…`;

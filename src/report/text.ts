@@ -1,10 +1,11 @@
 import type { Colors } from "picocolors/types.js";
-import stringWidth from "string-width";
+
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Place } from "../model.ts";
 import { type Amounts, nameOfKind, overview, whatToDo } from "./overview.ts";
 import { count } from "./table.ts";
 import { visible } from "./visible.ts";
+import { widthOf } from "./width.ts";
 
 /** What a report for people needs from outside, since it touches no disk and no terminal. */
 export interface Surroundings {
@@ -144,7 +145,7 @@ function sourceLine(
   const gutter = String(place.line);
   return [
     colors.dim(`  ${gutter} | `) + text,
-    `${colors.dim(`  ${" ".repeat(gutter.length)} | `)}${" ".repeat(stringWidth(before))}${paint("^")}`,
+    `${colors.dim(`  ${" ".repeat(gutter.length)} | `)}${" ".repeat(widthOf(before))}${paint("^")}`,
   ];
 }
 
