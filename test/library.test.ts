@@ -1,6 +1,9 @@
+import fs from "node:fs";
 import { type FeedOptions, type Item, Feed as PackageFeed } from "feed";
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from "feedsmith";
 import { describe, expect, test } from "vitest";
+import packageJson from "../package.json" with { type: "json" };
+import * as source from "../src/index.ts";
 import { breachesOf, Feed } from "../src/index.ts";
 
 const options: FeedOptions = {
@@ -275,5 +278,24 @@ describe("the class Feed in place of the package's", () => {
       'item 1 ("Bad"): date',
     );
     expect(() => new Feed({ title: "A" })).toThrow("options.link");
+  });
+});
+
+describe("what is published", () => {
+  test("has the names of the source, for programs that import it", async () => {
+    const built: object = await import("../lib/index.js" as string);
+    expect(Object.keys(built).sort()).toEqual(Object.keys(source).sort());
+  });
+
+  test("has the licences of the packages that are in it", () => {
+    const notices = fs.readFileSync(new URL("../lib/THIRD-PARTY.txt", import.meta.url), "utf8");
+    const named = [...notices.matchAll(/^(\S+) [\d.]+ \([\w.-]+\)$/gm)].map(([, name]) => name);
+    const inIt = Object.keys(packageJson.dependencies).filter(
+      (name) => !name.startsWith("@types/") && name !== "jiti",
+    );
+    expect(named).toEqual(expect.arrayContaining(inIt));
+    expect(
+      notices.match(/Permission (?:is hereby granted|to use)|Redistribution and use/g)?.length,
+    ).toBeGreaterThan(inIt.length);
   });
 });

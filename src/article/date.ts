@@ -1,7 +1,6 @@
-import { utc } from "@date-fns/utc";
 import { enUS } from "date-fns/locale/en-US";
 import { parse } from "date-fns/parse";
-import { fromWall, type Instant, instant, isTimeZone, type Settled, type WallTime } from "../model.ts";
+import { fromWall, type Instant, instant, inUtc, isTimeZone, type Settled, type WallTime } from "../model.ts";
 import { tidied } from "./datetext.ts";
 import { withMonthNumber } from "./months.ts";
 
@@ -151,7 +150,7 @@ function wall(
   const pattern = shapes.find(([fits]) => fits.test(text))?.[1];
   if (pattern === undefined) return "unclear";
   const typed = pattern.includes("-M") || pattern.startsWith("M-") ? text.replace(/\//g, "-") : text;
-  const options = { locale: enUS, in: utc, useAdditionalDayOfYearTokens: true };
+  const options = { locale: enUS, in: inUtc, useAdditionalDayOfYearTokens: true };
   const at = parse(typed, pattern, new Date(0), options).getTime();
   return Number.isNaN(at) ? "impossible" : at;
 }

@@ -1,6 +1,5 @@
-import { utc } from "@date-fns/utc";
 import { format } from "date-fns/format";
-import { type Feed, type FeedItem, type FormatName, instant, toWall } from "../../model.ts";
+import { type Feed, type FeedItem, type FormatName, instant, inUtc, toWall } from "../../model.ts";
 import { rfc3339 } from "../moment.ts";
 import { type Element, type Elements, element, text } from "../xml.ts";
 import { directionOf, type Words, wordsOf } from "./words.ts";
@@ -70,7 +69,7 @@ function entry(item: FeedItem, { options }: Feed, words: Words): Element {
     "li",
     { lang: language, dir: language && directionOf(language) },
     element("h2", { dir: "auto" }, text("a", title, { href: link })),
-    text("time", format(wall, words.day, { in: utc }), {
+    text("time", format(wall, words.day, { in: inUtc }), {
       datetime: rfc3339(published),
     }),
     text("p", description, { dir: "auto" }),

@@ -1,0 +1,81 @@
+// Makes lib/ of src/: declarations by TypeScript, the program by esbuild, in parts that are loaded when they are needed.
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import { build, transform } from "esbuild";
+import { notices } from "./notices.js";
+
+const root = path.resolve(import.meta.dirname, "..");
+const lib = path.join(root, "lib");
+fs.rmSync(lib, { recursive: true, force: true });
+const typescript = path.join(root, "node_modules/typescript/bin/tsc");
+const { status } = spawnSync(process.execPath, [typescript, "-p", "src"], { cwd: root, stdio: "inherit" });
+if (status !== 0) process.exit(1);
+
+const node = { platform: "node", target: "node20.19" };
+
+/** Code of packages that loads, and that nothing here ever calls. */
+const unused = {
+  name: "unused",
+  setup({ onLoad, onResolve }) {
+    const nothing = (args) => ({ path: args.path, namespace: "nothing" });
+    // `feed` writes documents with it; our class has other methods for that (src/library.ts).
+    onResolve({ filter: /^xml-js$/ }, nothing);
+    // `commander` runs subcommands that are programs of their own with it.
+    onResolve({ filter: /^node:child_process$/ }, nothing);
+    onLoad({ filter: /.*/, namespace: "nothing" }, () => ({ contents: "module.exports = {};" }));
+    onLoad({ filter: /[\\/]package\.json$/ }, ({ path: file }) => {
+      const { version } = JSON.parse(fs.readFileSync(file, "utf8"));
+      return { contents: JSON.stringify({ version }), loader: "json" };
+    });
+  },
+};
+
+// Parts in CommonJS: Node loads dozens of them in half the time that it takes for as many modules.
+const { outputFiles, metafile } = await build({
+  ...node,
+  absWorkingDir: root,
+  entryPoints: { cli: "src/cli.ts", library: "src/index.ts" },
+  outdir: "lib",
+  outExtension: { ".js": ".cjs" },
+  chunkNames: "parts/[name]-[hash]",
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  mainFields: ["module", "main"],
+  external: ["jiti"],
+  // `gray-matter` gets engines from us, and would bring another js-yaml for those that it has.
+  alias: { "js-yaml": "js-yaml" },
+  plugins: [unused],
+  legalComments: "none",
+  metafile: true,
+  write: false,
+  logLevel: "warning",
+});
+
+const requiring = `import { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);\n`;
+
+for (const { path: file, text } of outputFiles) {
+  const isCommand = path.basename(file) === "cli.cjs";
+  // What a program imports by a name that it computes stays an import.
+  const loaded = text.replace(/\bimport\("(\.[^"]+)"\)/g, 'Promise.resolve().then(() => require("$1"))');
+  const [hashbang = ""] = /^#!.*\n/.exec(loaded) ?? [];
+  const { code } = await transform(isCommand ? requiring + loaded.slice(hashbang.length) : loaded, {
+    ...node,
+    format: isCommand ? "esm" : "cjs",
+    minifyWhitespace: true,
+    minifySyntax: true,
+    logLevel: "error",
+  });
+  write(isCommand ? path.join(lib, "cli.js") : file, hashbang + code);
+}
+fs.chmodSync(path.join(lib, "cli.js"), 0o755);
+
+const [library] = Object.values(metafile.outputs).filter(({ entryPoint }) => entryPoint === "src/index.ts");
+write(path.join(lib, "index.js"), `export { ${library.exports.join(", ")} } from "./library.cjs";\n`);
+write(path.join(lib, "THIRD-PARTY.txt"), notices(root, metafile));
+
+function write(file, text) {
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, text);
+}
