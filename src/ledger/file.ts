@@ -1,8 +1,12 @@
 import { type Diagnostic, diagnose, type Outcome } from "../diagnostic.ts";
 import { type Disk, reasonOf } from "../disk.ts";
-import { type Ledger, ledgerFile } from "../model.ts";
-import { type Head, readHead, readLine, Unread, version, writeHead, writeLine } from "./line.ts";
+import { type Ledger, type LedgerLine, ledgerFile } from "../model.ts";
+import { type Head, isAsWritten, readHead, readLine, Unread, version, writeHead } from "./line.ts";
+import { linesOf } from "./lines.ts";
+import { changedText, keepStanding } from "./text.ts";
 import { type Numbered, united } from "./unite.ts";
+
+export { writeLedger } from "./text.ts";
 
 /** Where the ledger of an articles folder lies. */
 export function ledgerPath(articles: string): string {
@@ -15,7 +19,7 @@ export function readLedger(disk: Disk, articles: string): Outcome<Ledger | undef
   const place = { file, line: 1, column: 1 };
   if (disk.kind(file) === undefined) return { value: { feeds: new Map(), lines: [] }, diagnostics: [] };
   try {
-    return parseLedger(new TextDecoder().decode(disk.read(file)), file);
+    return readLines(linesOf(disk.read(file)), file);
   } catch (error) {
     if (!(error instanceof Error) || !("code" in error)) throw error;
     const reason = reasonOf(error);
@@ -23,43 +27,63 @@ export function readLedger(disk: Disk, articles: string): Outcome<Ledger | undef
   }
 }
 
-const conflict = /^(<{7}|\|{7}|={7}|>{7})(\s|$)/;
-
 /**
  * The ledger that `text` says, its lines in any order, as after a union merge.
  * @param file as diagnostics name it
  */
 export function parseLedger(text: string, file: string): Outcome<Ledger | undefined> {
+  return readLines(text.replace(/^\uFEFF/, "").split(/\r\n?|\n/), file);
+}
+
+const conflict = /^(<{7}|\|{7}|={7}|>{7})(\s|$)/;
+
+function readLines(written: Iterable<string>, file: string): Outcome<Ledger | undefined> {
   const found: Diagnostic[] = [];
   const heads: Numbered<Head>[] = [];
-  const lines: Numbered<Ledger["lines"][number]>[] = [];
-  for (const [at, raw] of text
-    .replace(/^\uFEFF/, "")
-    .split(/\r\n?|\n/)
-    .entries()) {
-    const place = { file, line: at + 1, column: 1 };
-    if (raw.trim() === "") continue;
-    if (conflict.test(raw)) {
-      found.push(diagnose("ledger-conflict", { mark: raw.slice(0, 7) }, place));
+  const lines: Numbered<LedgerLine>[] = [];
+  const placeOf = (line: number) => ({ file, line, column: 1 });
+  const texts: string[] = [];
+  let isWhole = true;
+  let at = 0;
+  for (const raw of written) {
+    at++;
+    if (raw.trim() === "") {
+      isWhole &&= raw === "";
       continue;
     }
     try {
-      const written = objectIn(raw);
-      if (!Object.hasOwn(written, "version")) lines.push({ value: readLine(written), place });
-      else if (isNewer(written.version))
-        found.push(diagnose("ledger-newer", { version: String(written.version) }, place));
-      else heads.push({ value: readHead(written), place });
+      const object = objectIn(raw);
+      if (!Object.hasOwn(object, "version")) {
+        const value = readLine(object);
+        lines.push({ value, at });
+        const isText = isAsWritten(raw, object, value);
+        texts.push(isText ? raw : "");
+        isWhole &&= isText;
+      } else if (isNewer(object.version))
+        found.push(diagnose("ledger-newer", { version: String(object.version) }, placeOf(at)));
+      else {
+        const value = readHead(object);
+        heads.push({ value, at });
+        isWhole &&= at === 1 && raw === writeHead(value);
+      }
     } catch (error) {
       if (!(error instanceof Unread)) throw error;
-      found.push(diagnose("ledger-line", { reason: error.message }, place));
+      found.push(
+        conflict.test(raw)
+          ? diagnose("ledger-conflict", { mark: raw.slice(0, 7) }, placeOf(at))
+          : diagnose("ledger-line", { reason: error.message }, placeOf(at)),
+      );
     }
   }
   if (lines.length > 0 && heads.length === 0 && found.length === 0) {
     const reason = "no line says the version and the feeds";
-    found.push(diagnose("ledger-line", { reason }, { file, line: 1, column: 1 }));
+    found.push(diagnose("ledger-line", { reason }, placeOf(1)));
   }
-  const value = united(heads, lines, found);
-  return { value: found.length > 0 ? undefined : value, diagnostics: found };
+  const value = united(heads, lines, placeOf, found);
+  if (found.length > 0) return { value: undefined, diagnostics: found };
+  const last = lines.at(-1)?.at ?? 1;
+  keepStanding(value, { texts, isWhole: isWhole && heads.length === 1 && last === lines.length + 1 });
+  return { value, diagnostics: [] };
 }
 
 const isNewer = (written: unknown) => typeof written !== "number" || written > version;
@@ -71,29 +95,17 @@ function objectIn(raw: string): Readonly<Record<string, unknown>> {
   } catch {
     throw new Unread("it is not JSON");
   }
-  if (typeof written !== "object" || written === null || Array.isArray(written))
-    throw new Unread("it is not a JSON object");
-  return { ...written };
+  if (!isObject(written)) throw new Unread("it is not a JSON object");
+  return written;
 }
 
-/** The ledger as its file holds it: the same ledger makes the same bytes. */
-export function writeLedger(ledger: Ledger): string {
-  const lines = ledger.lines.toSorted(
-    (a, b) => compare(a.path, b.path) || compare(a.id, b.id) || compare(a.first, b.first),
-  );
-  return `${[writeHead(ledger), ...lines.map(writeLine)].join("\n")}\n`;
-}
-
-const compare = <Value extends string | number>(a: Value, b: Value) => (a < b ? -1 : a > b ? 1 : 0);
+const isObject = (written: unknown): written is Readonly<Record<string, unknown>> =>
+  typeof written === "object" && written !== null && !Array.isArray(written);
 
 /**
  * The text that the ledger's file must be given; `undefined` when it says that already, be it with other line ends.
  * @throws the system's error when the file cannot be read
  */
 export function ledgerChange(disk: Disk, articles: string, ledger: Ledger): string | undefined {
-  const file = ledgerPath(articles);
-  const text = writeLedger(ledger);
-  if (disk.kind(file) !== "file") return text;
-  const before = new TextDecoder().decode(disk.read(file)).replace(/\r\n?/g, "\n").replace(/\n*$/, "\n");
-  return before === text ? undefined : text;
+  return changedText(readLedger(disk, articles).value, ledger);
 }

@@ -49,7 +49,7 @@ export function guard(known: Known, outlook: Outlook, config: Config): Diagnosti
     found.push(diagnose("guard", facts, undefined, accidents.slice(0, mostListed)));
   }
   const moved = outlook.published.filter(
-    ({ line, entry }) => line && hostOf(line.link) !== hostOf(entry.link),
+    ({ line, entry }) => line && line.link !== entry.link && hostOf(line.link) !== hostOf(entry.link),
   );
   const [first] = moved;
   const before = outlook.published.filter(({ line }) => line !== undefined).length;
@@ -60,16 +60,23 @@ export function guard(known: Known, outlook: Outlook, config: Config): Diagnosti
   return found;
 }
 
+function forget(unknown: Set<string>, id: string, atom: string | undefined): void {
+  unknown.delete(id);
+  if (atom !== undefined) unknown.delete(atom);
+}
+
 const hostOf = (link: string) => new URL(link).host;
 const pathOf = (link: string) => (URL.canParse(link) ? new URL(link).pathname : link);
 
 /** What the feeds of the out folder show and the ledger does not know: it would be shown again under another id, or vanish. */
 function lostEntries({ ledger, remembered }: Known, published: readonly Identified[]): Accident[] {
-  const known = new Set<string>(ledger.lines.flatMap(({ id, atom = id }) => [id, atom]));
-  const ids = new Set<string>(published.flatMap(({ entry }) => [entry.id, entry.atomId ?? entry.id]));
+  const unknown = new Set(remembered.map(({ id }) => id));
+  for (const { id, atom } of ledger.lines) forget(unknown, id, atom);
+  for (const { entry } of published) forget(unknown, entry.id, entry.atomId);
+  if (unknown.size === 0) return [];
   const byPath = new Map(published.map(({ article, entry }) => [pathOf(entry.link), { article, entry }]));
   return remembered.flatMap(({ id, link, place }): Accident[] => {
-    if (known.has(id) || ids.has(id)) return [];
+    if (!unknown.has(id)) return [];
     const other = byPath.get(pathOf(link));
     if (other !== undefined)
       return [{ message: `known to readers as ${id}, not as ${other.entry.id}`, place: other.article.place }];

@@ -5,10 +5,22 @@ export function writeInstant(at: Instant): string {
   return new Date(at).toISOString().replace(".000Z", "Z");
 }
 
+/** Written to the second, of a year that `Date.UTC` takes as it is. */
+const plain = /^(?!00)\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\dZ$/;
+
+function fromDigits(written: string): Instant | undefined {
+  const two = (at: number) => written.charCodeAt(at) * 10 + written.charCodeAt(at + 1) - 11 * 48;
+  const [month, day, hour] = [two(5), two(8), two(11)];
+  const at = Date.UTC(two(0) * 100 + two(2), month - 1, day, hour, two(14), two(17));
+  const isDay = day === new Date(at).getUTCDate() && month >= 1 && month <= 12 && hour < 24;
+  return isDay ? instant(at) : undefined;
+}
+
 /** The same, read; `undefined` when it is written otherwise, or there is no such day. */
 export function readInstant(written: string): Instant | undefined {
+  if (plain.test(written)) return fromDigits(written);
   const well = /^(?!0000)\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?Z$/.test(written);
   const at = well ? Date.parse(written) : Number.NaN;
-  if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== written.slice(0, 10)) return undefined;
-  return instant(at);
+  // A day that its month does not have is taken for one of the next, and hour 24 for the next day's first.
+  return new Date(at).getUTCDate() === Number(written.slice(8, 10)) ? instant(at) : undefined;
 }

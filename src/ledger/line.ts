@@ -2,7 +2,7 @@ import { readDigest } from "../markup/digest.ts";
 import { recordedId } from "../markup/identifier.ts";
 import { plainText } from "../markup/text.ts";
 import { webUrl } from "../markup/url.ts";
-import { type Age, type EntryId, type Instant, type Ledger, type LedgerLine, mainFeed } from "../model.ts";
+import type { Age, EntryId, Instant, Ledger, LedgerLine } from "../model.ts";
 import { readInstant, writeInstant } from "./instant.ts";
 
 /** What is wrong with a line: its key, and what must stand there. */
@@ -14,9 +14,7 @@ type Written = Readonly<Record<string, unknown>>;
 export const version = 1;
 
 const known = new Set(
-  "path id link digest title published updated first latest again asked gone withdrawn past in atom".split(
-    " ",
-  ),
+  "path id link digest title published updated first latest gone withdrawn past in atom".split(" "),
 );
 
 /** @throws Unread */
@@ -36,45 +34,31 @@ const path = (text: string) =>
   text !== "" && !text.startsWith("/") && !text.split("/").includes("..") ? text : undefined;
 const moment = "an instant such as 2026-01-02T10:00:00Z";
 
-/**
- * `tags/boats`: since the article was first published; `tags/ice 2026-01-02T10:00:00Z`: since then; `tags/ice 149`: in
- * that place of its archive. The main feed stands there for its archive's sake alone. @throws Unread
- */
-function readFeeds(written: unknown, first: Instant): Pick<LedgerLine, "in" | "archived"> {
+/** `tags/boats`, since the article was first published; `tags/ice 2026-01-02T10:00:00Z`, since then. */
+function readFeeds(written: unknown, first: Instant): ReadonlyMap<string, Instant> {
   const list: unknown[] = Array.isArray(written) ? written : [undefined];
-  const feeds = new Map<string, Instant>();
-  const archived = new Map<string, number>();
-  for (const text of list) {
-    const [name = "", ...facts] = typeof text === "string" ? text.split(" ") : [];
-    const place = facts.find((fact) => /^\d+$/.test(fact));
-    if (place !== undefined) archived.set(name, Number(place));
-    const since = facts.find((fact) => fact !== place);
-    const instant = since === undefined ? first : readInstant(since);
-    if (name === "" || instant === undefined) throw new Unread("`in` must be a list of names of feeds");
-    if (name !== mainFeed) feeds.set(name, instant);
-  }
-  return { ...(feeds.size > 0 && { in: feeds }), ...(archived.size > 0 && { archived }) };
+  return new Map(
+    list.map((text) => {
+      const [name = "", since] = typeof text === "string" ? text.split(" ") : [];
+      const instant = since === undefined ? first : readInstant(since);
+      if (name === "" || instant === undefined) throw new Unread("`in` must be a list of names of feeds");
+      return [name, instant];
+    }),
+  );
 }
 
-function writeFeeds({ in: feeds, archived, first }: LedgerLine): string[] {
-  const names = new Set([...(archived?.keys() ?? []), ...(feeds?.keys() ?? [])]);
-  return [...names].sort().map((name) => {
-    const since = feeds?.get(name) ?? first;
-    const place = archived?.get(name);
-    return [
-      name,
-      ...(since === first ? [] : [writeInstant(since)]),
-      ...(place === undefined ? [] : [place]),
-    ].join(" ");
-  });
+function writeFeeds(feeds: ReadonlyMap<string, Instant>, first: Instant): string[] {
+  return [...feeds]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, since]) => (since === first ? name : `${name} ${writeInstant(since)}`));
 }
+
+/** Keys that every line has, in their order. */
+const required = ["path", "id", "link", "digest", "title", "published", "updated", "first"] as const;
 
 /** An article of the ledger. @throws Unread */
 export function readLine(written: Written): LedgerLine {
-  const optional = <Value>(key: string, value: () => Value) =>
-    Object.hasOwn(written, key) ? { [key]: value() } : {};
-  const more = Object.entries(written).filter(([key]) => !known.has(key));
-  return {
+  const line: { -readonly [key in keyof LedgerLine]: LedgerLine[key] } = {
     path: read(written, "path", "the path of a file below the articles folder", path),
     id: read(written, "id", "a text", recordedId),
     link: read(written, "link", "an http or https address", (text) => webUrl(text)),
@@ -83,38 +67,63 @@ export function readLine(written: Written): LedgerLine {
     published: read(written, "published", moment, readInstant),
     updated: read(written, "updated", moment, readInstant),
     first: read(written, "first", moment, readInstant),
-    ...optional("latest", () => read(written, "latest", moment, readInstant)),
-    ...optional("again", () => read(written, "again", moment, readInstant)),
-    ...optional("asked", () => read(written, "asked", "a text", plainText)),
-    ...optional("gone", () => read(written, "gone", moment, readInstant)),
-    ...(written.withdrawn === true && { withdrawn: true as const }),
-    ...(written.past === true && { past: true as const }),
-    ...(Object.hasOwn(written, "in") && readFeeds(written.in, read(written, "first", moment, readInstant))),
-    ...optional("atom", () => read(written, "atom", "an id", recordedId)),
-    ...(more.length > 0 && { more: Object.fromEntries(more) }),
   };
+  const keys = Object.keys(written);
+  if (keys.length === required.length) return line;
+  if (Object.hasOwn(written, "latest")) line.latest = read(written, "latest", moment, readInstant);
+  if (Object.hasOwn(written, "gone")) line.gone = read(written, "gone", moment, readInstant);
+  if (written.withdrawn === true) line.withdrawn = true;
+  if (written.past === true) line.past = true;
+  if (Object.hasOwn(written, "in")) line.in = readFeeds(written.in, line.first);
+  if (Object.hasOwn(written, "atom")) line.atom = read(written, "atom", "an id", recordedId);
+  const more = keys.filter((key) => !known.has(key));
+  if (more.length > 0) line.more = Object.fromEntries(more.map((key) => [key, written[key]]));
+  return line;
 }
 
 /** One JSON object; the keys stand always in the same order. */
 export function writeLine(line: LedgerLine): string {
-  const { published, updated, first, latest, again, gone, more, path, id, link, digest, title, ...rest } =
-    line;
-  return JSON.stringify({
+  const { published, updated, first, latest, gone, more, path, id, link, digest, title } = line;
+  const { withdrawn, past, in: feeds, atom } = line;
+  const own = {
     ...{ path, id, link, digest, title },
     published: writeInstant(published),
     updated: writeInstant(updated),
     first: writeInstant(first),
+  };
+  if (Object.keys(line).length === required.length) return JSON.stringify(own);
+  return JSON.stringify({
+    ...own,
     ...(latest !== undefined && { latest: writeInstant(latest) }),
-    ...(again !== undefined && { again: writeInstant(again) }),
-    ...(rest.asked && { asked: rest.asked }),
     ...(gone !== undefined && { gone: writeInstant(gone) }),
-    ...(rest.withdrawn && { withdrawn: true }),
-    ...(rest.past && { past: true }),
-    ...((rest.in || rest.archived) && { in: writeFeeds(line) }),
-    ...(rest.atom && { atom: rest.atom }),
+    ...(withdrawn && { withdrawn: true }),
+    ...(past && { past: true }),
+    ...(feeds && { in: writeFeeds(feeds, first) }),
+    ...(atom && { atom }),
     ...more,
   });
 }
+
+/**
+ * Whether `raw` is what `writeLine` makes of the line that it says.
+ * @param written what it says in JSON
+ */
+export function isAsWritten(raw: string, written: Written, line: LedgerLine): boolean {
+  return isShortest(raw, written, line) || writeLine(line) === raw;
+}
+
+/** Of all that says the same in JSON nothing is shorter than what is written, or as short with the keys in that order. */
+function isShortest(raw: string, written: Written, line: LedgerLine): boolean {
+  const keys = Object.keys(written);
+  if (keys.length !== required.length || required.some((key, at) => keys[at] !== key)) return false;
+  if (written.link !== line.link || written.title !== line.title) return false;
+  const { path, id, link, digest, title } = line;
+  const lengths = path.length + id.length + link.length + digest.length + title.length;
+  return raw.length === frame + lengths + 3 * "2026-01-02T10:00:00Z".length;
+}
+
+/** In characters: what stands around the values. */
+const frame = JSON.stringify(Object.fromEntries(required.map((key) => [key, ""]))).length;
 
 /** What the first line says. */
 export type Head = Pick<Ledger, "feeds" | "closed" | "more">;
@@ -146,7 +155,7 @@ function readClosed(written: unknown): ReadonlyMap<string, Age> {
   );
 }
 
-export function writeHead({ feeds, closed, more }: Ledger): string {
+export function writeHead({ feeds, closed, more }: Head): string {
   const sorted = [...feeds].sort(([a], [b]) => (a < b ? -1 : 1));
   const ends = [...(closed ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify({

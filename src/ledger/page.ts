@@ -11,16 +11,13 @@ const fewest = 10;
 export function pagesAmong(articles: readonly Article[]): ReadonlySet<Article> {
   const open = articles.filter(({ state }) => state.kind === "public");
   const dated = open.filter(({ published }) => published !== undefined);
-  const datedFolders = new Set(dated.map(folderOf));
   const others = open.length - 1;
   const share = dated.length < fewest || others === 0 ? 0 : dated.length / others;
-  return new Set(
-    open.filter(
-      (article) =>
-        article.published === undefined &&
-        (share >= 0.9 || (share > 0.5 && !datedFolders.has(folderOf(article)))),
-    ),
-  );
+  if (dated.length === open.length || share <= 0.5) return new Set();
+  const undated = open.filter(({ published }) => published === undefined);
+  if (share >= 0.9) return new Set(undated);
+  const datedFolders = new Set(dated.map(folderOf));
+  return new Set(undated.filter((article) => !datedFolders.has(folderOf(article))));
 }
 
 /** The folder in which the article lies, or its own folder when its text is the `index` of that. */

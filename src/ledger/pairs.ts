@@ -6,16 +6,15 @@ export class Pairs {
   private readonly taken = new Set<LedgerLine>();
   private readonly articles: readonly Article[];
   private readonly lines: readonly LedgerLine[];
-  private readonly linesAt: ReadonlyMap<string, readonly LedgerLine[]>;
-  private readonly articleAt: ReadonlyMap<string, Article>;
-  private readonly digests: ReadonlySet<string>;
+  /** what was free when it was last asked for */
+  private free: { readonly articles: readonly Article[]; readonly lines: readonly LedgerLine[] };
+  private articleAt: ReadonlyMap<string, Article> | undefined;
+  private digests: ReadonlySet<string> | undefined;
 
   constructor(articles: readonly Article[], lines: readonly LedgerLine[]) {
     this.articles = articles;
     this.lines = lines;
-    this.linesAt = groups(lines, ({ path }) => path);
-    this.articleAt = new Map(articles.map((article) => [article.path, article]));
-    this.digests = new Set(lines.map(({ digest }) => digest));
+    this.free = { articles, lines };
   }
 
   pair(article: Article, line: LedgerLine): void {
@@ -23,32 +22,40 @@ export class Pairs {
     this.taken.add(line);
   }
 
-  freeArticles(): Article[] {
-    return this.articles.filter((article) => !this.lineOf.has(article));
+  freeArticles(): readonly Article[] {
+    const articles = this.free.articles.filter((article) => !this.lineOf.has(article));
+    this.free = { ...this.free, articles };
+    return articles;
   }
 
-  freeLines(): LedgerLine[] {
-    return this.lines.filter((line) => !this.taken.has(line));
+  freeLines(): readonly LedgerLine[] {
+    const lines = this.free.lines.filter((line) => !this.taken.has(line));
+    this.free = { ...this.free, lines };
+    return lines;
   }
 
   /** The article at the line's path, if it has no line yet. */
   mateOf(line: LedgerLine): Article | undefined {
+    this.articleAt ??= new Map(this.articles.map((article) => [article.path, article]));
     const mate = this.articleAt.get(line.path);
     return mate === undefined || this.lineOf.has(mate) ? undefined : mate;
   }
 
   /** Whether these words were published before, wherever. */
   isKnown(digest: string): boolean {
+    this.digests ??= new Set(this.lines.map((line) => line.digest));
     return this.digests.has(digest);
   }
 
   /** Pairs articles with the line of their own path, one that is in the feeds before one that is gone. */
   atPath(fits: (article: Article, line: LedgerLine) => boolean): void {
-    for (const article of this.freeArticles()) {
-      const lines = (this.linesAt.get(article.path) ?? []).filter(
+    const articles = this.freeArticles();
+    const linesAt = groups(articles.length === 0 ? [] : this.freeLines(), ({ path }) => path);
+    for (const article of articles) {
+      const there = (linesAt.get(article.path) ?? []).filter(
         (line) => !this.taken.has(line) && fits(article, line),
       );
-      const line = lines.find(({ gone }) => gone === undefined) ?? lines[0];
+      const line = there.find(({ gone }) => gone === undefined) ?? there[0];
       if (line !== undefined) this.pair(article, line);
     }
   }
@@ -61,10 +68,11 @@ export class Pairs {
   ): void {
     for (const gone of [false, true]) {
       const lines = this.freeLines().filter((line) => (line.gone !== undefined) === gone);
-      if (lines.length === 0) continue;
+      const free = lines.length === 0 ? [] : this.freeArticles();
+      if (free.length === 0) continue;
       const byKey = groups(lines, keyOfLine);
       const pairs: [Article, LedgerLine][] = [];
-      for (const [key, articles] of groups(this.freeArticles(), keyOfArticle)) {
+      for (const [key, articles] of groups(free, keyOfArticle)) {
         const [article, ...others] = articles;
         const [line, ...more] = byKey.get(key) ?? [];
         if (article && line && others.length + more.length === 0 && isFree(line)) pairs.push([article, line]);

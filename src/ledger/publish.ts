@@ -45,7 +45,10 @@ export function publish(
   );
   const renamed = renamedOf(due, matched.lineOf);
   const vanished = vanishedLines(matched.left, known);
-  const lineOf = new Map([...matched.lineOf].filter(([article]) => !accept || !renamed.has(article)));
+  const lineOf =
+    accept && renamed.size > 0
+      ? new Map([...matched.lineOf].filter(([article]) => !renamed.has(article)))
+      : matched.lineOf;
   const fresh = due.filter((article) => !lineOf.has(article) && article.writtenId === undefined);
   const open = uncertain(accept ? [] : fresh, vanished, found);
   if (!accept) reportRenamed(renamed, found);
@@ -78,6 +81,7 @@ function unpublishedPages(
   found: Diagnostic[],
 ): ReadonlySet<Article> {
   const pages = [...pagesAmong(articles)].filter((article) => !lineOf.has(article));
+  if (pages.length === 0) return new Set();
   const day = new Date(toWall(now, timeZone)).toISOString().slice(0, 10);
   for (const { place } of pages) found.push(diagnose("page-without-date", { day }, place));
   return new Set(pages);
@@ -88,15 +92,14 @@ function renamedOf(
   due: readonly Article[],
   lineOf: ReadonlyMap<Article, LedgerLine>,
 ): Map<Article, LedgerLine> {
-  return new Map(
-    due.flatMap((article) => {
-      const line = lineOf.get(article);
-      const written = article.writtenId?.value;
-      return line === undefined || written === undefined || isWrittenIdOf(line, written)
-        ? []
-        : [[article, line] as const];
-    }),
-  );
+  const renamed = new Map<Article, LedgerLine>();
+  for (const article of due) {
+    const written = article.writtenId?.value;
+    const line = written === undefined ? undefined : lineOf.get(article);
+    if (written === undefined || line === undefined || isWrittenIdOf(line, written)) continue;
+    renamed.set(article, line);
+  }
+  return renamed;
 }
 
 function reportRenamed(renamed: ReadonlyMap<Article, LedgerLine>, found: Diagnostic[]): void {

@@ -12,8 +12,9 @@ import {
   type LedgerLine,
   type SavedFile,
 } from "../model.ts";
-import { ledgerChange, ledgerPath, readLedger, writeLedger } from "./file.ts";
+import { ledgerPath, readLedger } from "./file.ts";
 import type { Decisions } from "./known.ts";
+import { changedText, isUntouched, writeLedger } from "./text.ts";
 
 /** A ledger as it was read, and as it is after a build. */
 export interface Recorded {
@@ -28,8 +29,6 @@ interface Gathered {
   readonly feeds: readonly Feed[];
   /** names of feeds, besides the main one */
   readonly members: ReadonlyMap<EntryId, readonly string[]>;
-  /** places in archives that are taken from now on, by the feed's name */
-  readonly archived: ReadonlyMap<EntryId, ReadonlyMap<string, number>>;
   /** those that had to leave a feed to keep it small, by its name */
   readonly left: ReadonlyMap<string, readonly EntryId[]>;
 }
@@ -44,11 +43,9 @@ export function recorded(
   now: Instant,
   { frozen = false }: Decisions,
 ): Recorded {
-  const { feeds, members, archived } = gathered;
+  const { feeds, members } = gathered;
   const ids = feeds.map(({ name, options }) => [name, options.id] as const);
-  const lines = published.lines.map((line) =>
-    withPlaces(withFeeds(line, members.get(line.id) ?? [], now), archived.get(line.id)),
-  );
+  const lines = published.lines.map((line) => withFeeds(line, members.get(line.id) ?? [], now));
   const { closed: _closed, ...rest } = published;
   const closed = closedAfter(published, gathered);
   const after = {
@@ -57,7 +54,8 @@ export function recorded(
     lines,
     feeds: new Map([...published.feeds, ...ids]),
   };
-  const text = frozen ? undefined : ledgerChange(disk, articles, after);
+  const isThere = disk.kind(ledgerPath(articles)) === "file";
+  const text = frozen ? undefined : changedText(isThere ? before : undefined, after);
   return {
     before,
     after,
@@ -84,14 +82,9 @@ function withFeeds(line: LedgerLine, names: readonly string[], now: Instant): Le
   const added = names.filter((name) => !line.in?.has(name));
   if (added.length === 0) return line;
   // What a build publishes first it puts into its feeds at once.
-  return {
-    ...line,
-    in: new Map([...(line.in ?? []), ...added.map((name) => [name, now] as const)]),
-  };
+  const feeds = new Map([...(line.in ?? []), ...added.map((name) => [name, now] as const)]);
+  return line.in === undefined ? { in: feeds, ...line } : { ...line, in: feeds };
 }
-
-const withPlaces = (line: LedgerLine, places: ReadonlyMap<string, number> | undefined): LedgerLine =>
-  places === undefined ? line : { ...line, archived: new Map([...(line.archived ?? []), ...places]) };
 
 /** Lets `work` write files while nobody else writes; not at all when another build has changed the ledger meanwhile. */
 export function alone<Value>(
@@ -115,12 +108,19 @@ export function alone<Value>(
   if (lock === undefined) return refused(diagnose("build-running", { file: `${file}.lock` }));
   try {
     removeLeftOver(disk, articles);
-    const now = saved && readLedger(disk, articles).value;
-    const isChanged = saved && (now === undefined || writeLedger(now) !== writeLedger(before));
-    return isChanged ? refused(diagnose("ledger-changed", {}, place)) : work();
+    return saved === undefined || isStill(before, disk, articles)
+      ? work()
+      : refused(diagnose("ledger-changed", {}, place));
   } finally {
     lock.release();
   }
+}
+
+/** Whether the ledger's file says what it said when it was read. */
+function isStill(before: Ledger, disk: Disk, articles: string): boolean {
+  if (isUntouched(disk, ledgerPath(articles), before)) return true;
+  const now = readLedger(disk, articles).value;
+  return now !== undefined && writeLedger(now) === writeLedger(before);
 }
 
 /** Texts that a build which was stopped had not yet moved to their place. */

@@ -13,7 +13,8 @@ import type { Head } from "./line.ts";
 /** Something that stands on a line of the ledger's file. */
 export interface Numbered<Value> {
   readonly value: Value;
-  readonly place: Place;
+  /** of the line, from 1 */
+  readonly at: number;
 }
 
 /**
@@ -23,31 +24,54 @@ export interface Numbered<Value> {
 export function united(
   heads: readonly Numbered<Head>[],
   lines: readonly Numbered<LedgerLine>[],
+  placeOf: (at: number) => Place,
   found: Diagnostic[],
 ): Ledger {
+  const joinedLines = isEachAlone(lines) ? lines : joinedById(lines);
+  if (joinedLines !== lines || !isEachAtItsPath(lines)) reportIds(joinedLines, placeOf, found);
+  return {
+    ...unitedHeads(heads, placeOf, found),
+    lines: joinedLines.map(({ value }) => value),
+  };
+}
+
+/** Whether no two lines have one id, as when nobody merged. */
+const isEachAlone = (lines: readonly Numbered<LedgerLine>[]) =>
+  new Set(lines.map(({ value }) => value.id)).size === lines.length;
+
+/** Whether the lines are in the order of their paths, none twice. */
+const isEachAtItsPath = (lines: readonly Numbered<LedgerLine>[]) =>
+  lines.every(({ value }, at) => (lines[at - 1]?.value.path ?? "") < value.path);
+
+function joinedById(lines: readonly Numbered<LedgerLine>[]): Numbered<LedgerLine>[] {
   const byId = new Map<EntryId, Numbered<LedgerLine>>();
-  for (const { value, place } of lines) {
+  for (const { value, at } of lines) {
     const before = byId.get(value.id);
     byId.set(
       value.id,
-      before === undefined ? { value, place } : { value: joined(before.value, value), place },
+      before === undefined ? { value, at } : { value: joined(before.value, value), at: before.at },
     );
   }
+  return [...byId.values()];
+}
+
+/** Two lines in the feeds that are about one article under two ids. */
+function reportIds(
+  lines: readonly Numbered<LedgerLine>[],
+  placeOf: (at: number) => Place,
+  found: Diagnostic[],
+): void {
   const byPath = new Map<string, Numbered<LedgerLine>>();
-  for (const one of byId.values()) {
+  for (const one of lines) {
     if (one.value.gone !== undefined) continue;
     const { path, id } = one.value;
     const before = byPath.get(path);
     if (before === undefined) byPath.set(path, one);
     else if (isSame(before.value, one.value)) {
-      const related = [{ message: `here it is \`${before.value.id}\``, place: before.place }];
-      found.push(diagnose("ledger-ids", { path, id }, one.place, related));
+      const related = [{ message: `here it is \`${before.value.id}\``, place: placeOf(before.at) }];
+      found.push(diagnose("ledger-ids", { path, id }, placeOf(one.at), related));
     }
   }
-  return {
-    ...unitedHeads(heads, found),
-    lines: [...byId.values()].map(({ value }) => value),
-  };
 }
 
 /**
@@ -68,30 +92,28 @@ function joined(one: LedgerLine, other: LedgerLine): LedgerLine {
     ...earlier,
     ...later,
     first,
-    ...(one.in || other.in ? { in: least(one.in, other.in) } : {}),
-    ...(one.archived || other.archived ? { archived: least(one.archived, other.archived) } : {}),
+    ...(one.in || other.in ? { in: earliest(one.in ?? new Map(), other.in ?? new Map()) } : {}),
     ...(later.more || earlier.more ? { more: { ...earlier.more, ...later.more } } : {}),
   };
 }
 
-/** Since when it is in each feed, or in which place of its archive: of two, the earlier. */
-function least<Position extends number>(
-  one: ReadonlyMap<string, Position> = new Map(),
-  other: ReadonlyMap<string, Position> = new Map(),
-): ReadonlyMap<string, Position> {
-  const all = new Map(one);
-  for (const [name, at] of other) {
-    const before = all.get(name);
-    if (before === undefined || at < before) all.set(name, at);
-  }
-  return all;
+type Since = NonNullable<LedgerLine["in"]>;
+
+function earliest(one: Since, other: Since): Since {
+  const since = new Map(one);
+  for (const [name, at] of other) since.set(name, instant(Math.min(at, since.get(name) ?? at)));
+  return since;
 }
 
-function unitedHeads(heads: readonly Numbered<Head>[], found: Diagnostic[]): Head {
+function unitedHeads(
+  heads: readonly Numbered<Head>[],
+  placeOf: (at: number) => Place,
+  found: Diagnostic[],
+): Head {
   const feeds = new Map<string, EntryId>();
   const closed = new Map<string, Age>();
   let more: Ledger["more"];
-  for (const { value, place } of heads) {
+  for (const { value, at } of heads) {
     if (value.more !== undefined) more = { ...more, ...value.more };
     for (const [name, age] of value.closed ?? []) {
       const before = closed.get(name);
@@ -100,7 +122,7 @@ function unitedHeads(heads: readonly Numbered<Head>[], found: Diagnostic[]): Hea
     for (const [name, id] of value.feeds) {
       const before = feeds.get(name);
       if (before !== undefined && before !== id)
-        found.push(diagnose("ledger-ids", { path: `the feed ${name}`, id }, place));
+        found.push(diagnose("ledger-ids", { path: `the feed ${name}`, id }, placeOf(at)));
       feeds.set(name, before ?? id);
     }
   }

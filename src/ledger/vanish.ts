@@ -11,6 +11,7 @@ export function vanishedLines(
   left: readonly LedgerLine[],
   { articles, files, closed }: Pick<Known, "articles" | "files" | "closed">,
 ): LedgerLine[] {
+  if (left.length === 0) return [];
   const understood = new Set(articles.map(({ path }) => path));
   const broken = files.filter((path) => !understood.has(path));
   const paths = new Set(broken);

@@ -1,4 +1,5 @@
 import type { EntryId, Url } from "../model.ts";
+import { isSettled } from "./url.ts";
 
 /** An absolute IRI (RFC 3987 §2.2): a scheme, and no character that must be encoded; none that turns the writing direction (§4.1). */
 const iri =
@@ -69,6 +70,7 @@ export function recordedId(written: string): EntryId | undefined {
 
 /** Whether Atom may hold it as an id (RFC 4287 §4.2.6). */
 export function isIri(id: string): boolean {
+  if (isSettled(id)) return true;
   const own = schemes.find(([scheme]) => scheme.test(id))?.[1];
   return iri.test(id) && (own?.test(id) ?? true) && (!/^https?:/i.test(id) || URL.canParse(id));
 }

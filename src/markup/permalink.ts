@@ -75,14 +75,21 @@ function wallOf(day: string): number {
   return Date.UTC(year, month - 1, date);
 }
 
+/** Names that stand in an address as they are. */
+const plainPath = /^\/*(?:[\w-]+(?:\.[\w-]+)*\/+)*(?:[\w-]+(?:\.[\w-]+)*)?$/;
+
 /** The address of an article published at `published`: what its author wrote, else what the site's pattern says. */
 export function permalink(article: Linked, published: Instant, config: Config): Url {
   const { written, day, typedDay } = article.permalink;
   if (written !== undefined) return written;
   const at = day ?? typedDay;
+  let wall: Date | undefined;
   const known: Known = {
     parts: article.permalink,
-    wall: new Date(at === undefined ? toWall(published, config.timeZone) : wallOf(at)),
+    get wall() {
+      wall ??= new Date(at === undefined ? toWall(published, config.timeZone) : wallOf(at));
+      return wall;
+    },
     categories: article.categories.map(({ name, term }) => term ?? name),
     language: article.language ?? config.language ?? "",
   };
@@ -93,9 +100,15 @@ export function permalink(article: Linked, published: Instant, config: Config): 
       return value === undefined ? token : value;
     },
   );
-  const parts = pathParts(filled);
-  const end = filled.endsWith("/") && parts.length > 0 ? "/" : "";
-  const url = webUrl(encodePath(parts) + end, config.site);
+  const url = addressBelow(config.site, filled);
   if (url === undefined) throw new Error(`no permalink from ${filled}`);
   return url;
+}
+
+/** @param path from the site, not yet encoded */
+export function addressBelow(site: Url, path: string): Url | undefined {
+  if (plainPath.test(path)) return webUrl(site + path.replace(/\/{2,}/g, "/").replace(/^\//, ""));
+  const parts = pathParts(path);
+  const end = path.endsWith("/") && parts.length > 0 ? "/" : "";
+  return webUrl(encodePath(parts) + end, site);
 }

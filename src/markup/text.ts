@@ -59,8 +59,13 @@ export function withWindows1252Letters(text: string): string {
   return text.replace(/[\u0080-\u009F]/g, (control) => letterOf(control) || control);
 }
 
+/** Letters and signs that `plainText` leaves as they are; there are others. */
+const plain = "[!-~\\u00A1-\\u167F\\u2010-\\u2027\\u3001-\\uD7FF]+";
+const settled = new RegExp(`^${plain}(?: ${plain})*$`);
+
 /** One line of clean text, not escaped. Characters that turn the writing direction are closed at its end. */
 export function plainText(text: string): PlainText {
+  if (settled.test(text)) return text as PlainText;
   const line = cleanText(text)
     .replace(/[\t\n\r \u2028\u2029]+/g, " ")
     .trim();

@@ -24,8 +24,18 @@ function encoded(url: URL): string {
 /** What a host may be made of; `new URL()` lets quotes and braces into it (RFC 3986 §3.2.2). */
 const isHost = (host: string) => /^(?:[\w.~-]+|\[[\da-f:.]+\])$/i.test(host);
 
+/** Addresses that `new URL()` and `encoded` leave as they are, most of those that programs write among them. */
+const settled =
+  /^https?:\/\/(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]+(?:\/(?:(?:[\w~!$&'()*+,;=:@-]|%(?!2[Ee])[\dA-Fa-f]{2})(?:[\w.~!$&'()*+,;=:@-]|%(?!2[Ee])[\dA-Fa-f]{2})*)?)+$/;
+
+/** Whether `webUrl` is sure to leave it as it is; it may do so with others too. */
+export function isSettled(text: string): text is Url {
+  return settled.test(text);
+}
+
 /** An absolute http(s) URL without user or password, or `undefined`. */
 export function webUrl(text: string, base?: string): Url | undefined {
+  if (isSettled(text)) return text;
   const url = parse(text, base);
   const good =
     url !== undefined &&
