@@ -1,6 +1,7 @@
 import { understand } from "./article/understand.ts";
 import type { Diagnostic, Outcome } from "./diagnostic.ts";
 import type { Disk } from "./disk.ts";
+import { digest } from "./markup/digest.ts";
 import type { Article, ArticleFile, Config, Source } from "./model.ts";
 import { readDocument } from "./source/read.ts";
 
@@ -11,8 +12,13 @@ import { readDocument } from "./source/read.ts";
 export function readArticles(source: Source, config: Config, disk: Disk): Outcome<Article[]> {
   const value: Article[] = [];
   const diagnostics: Diagnostic[] = [];
+  const shared = digest(JSON.stringify([[...source.people], source.generator ?? ""]));
   for (const file of source.files) {
-    const { value: article, diagnostics: found } = readArticle(file, source, config, disk);
+    // With these and the config, all besides the file's bytes that an article is made of.
+    const by = `${shared} ${file.kind} ${file.language ?? ""}`;
+    const known = disk.memory?.recall<Outcome<Article | undefined>>(file.file, by);
+    const { value: article, diagnostics: found } = known ?? readArticle(file, source, config, disk);
+    if (known === undefined) disk.memory?.remember(file.file, by, { value: article, diagnostics: found });
     if (article !== undefined) value.push(article);
     diagnostics.push(...found);
   }

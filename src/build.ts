@@ -7,6 +7,7 @@ import { gather } from "./feed/gather.ts";
 import { render } from "./format/format.ts";
 import { remembering } from "./format/once.ts";
 import { shorten } from "./format/shorten.ts";
+import { nextChange } from "./ledger/due.ts";
 import { readLedger } from "./ledger/file.ts";
 import type { Decisions } from "./ledger/known.ts";
 import { publish } from "./ledger/publish.ts";
@@ -32,6 +33,8 @@ export interface Build {
   readonly changes?: Changes;
   /** what becomes of the files in the out folder; none when nothing was written */
   readonly files: readonly Written[];
+  /** the first instant at which the same files may make something else */
+  readonly until: Instant;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -45,7 +48,7 @@ export async function preview(
   const source = openSource(disk, config);
   const articles = readArticles(source.value, config, disk);
   const ledger = readLedger(disk, config.articles);
-  if (ledger.value === undefined) return notBegun(ledger.diagnostics);
+  if (ledger.value === undefined) return notBegun(ledger.diagnostics, now);
   const taken = takeOver(articles.value, ledger.value, config, now, decisions);
   const remembered = recall(disk, config.out);
   const known = {
@@ -74,6 +77,7 @@ export async function preview(
     ledger: recorded(ledger.value, published.value.ledger, shown, config, disk, now, decisions),
     changes: published.value.changes,
     files: files.value,
+    until: nextChange(articles.value, config, now),
     diagnostics: stages.flatMap((stage) => stage.diagnostics),
   };
 }
@@ -101,12 +105,13 @@ const isQuiet = ({ ledger, files }: Build) =>
   ledger?.saved === undefined && files.every(({ change }) => change === "unchanged");
 
 /** A build that did not begin, and why. */
-export const notBegun = (diagnostics: readonly Diagnostic[]): Build => ({
+export const notBegun = (diagnostics: readonly Diagnostic[], until: Instant): Build => ({
   documents: 0,
   passedOver: new Map(),
   entries: [],
   feeds: [],
   outputs: [],
   files: [],
+  until,
   diagnostics,
 });

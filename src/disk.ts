@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { clockOf, draftFile } from "./disk/draft.ts";
 import { lockFile } from "./disk/lock.ts";
 import { wholeFiles } from "./disk/whole.ts";
 
@@ -8,6 +9,27 @@ import { wholeFiles } from "./disk/whole.ts";
 export interface Listed {
   readonly name: string;
   readonly kind: "file" | "folder" | "link" | "other";
+}
+
+/** What the system says of a file without opening it; links followed. */
+export interface Stamp {
+  readonly kind: "file" | "folder" | "other";
+  /** in bytes */
+  readonly size: number;
+  /** in milliseconds, by the disk's clock: when its content was last changed, as far as nobody set it */
+  readonly modified: number;
+  /** in milliseconds, by the disk's clock: when anything of it was last changed; nobody can set it */
+  readonly changed: number;
+  readonly inode: number;
+  readonly device: number;
+}
+
+/** What may be remembered of files from one build to the next. */
+export interface Memory {
+  /** What was made of the file's bytes before, if they are still the same. @param by what it depends on besides */
+  recall<Value>(file: string, by: string): Value | undefined;
+  /** @param value as JSON can say it */
+  remember(file: string, by: string, value: unknown): void;
 }
 
 /**
@@ -19,17 +41,24 @@ export interface Disk {
   list(folder: string): readonly Listed[] | undefined;
   /** What lies there, links followed; `undefined` when nothing does, or nothing can be seen of it. */
   kind(file: string): "file" | "folder" | "other" | undefined;
+  stamp(file: string): Stamp | undefined;
   /** The file's bytes, or `most` of them from the byte `from` on; fewer at its end. */
   read(file: string, most?: number, from?: number): Uint8Array;
   /** Bytes of a file. */
   size(file: string): number;
   /** Writes beside `file` and puts it in its place at `commit`, so that the file is whole at every moment. */
   prepare(file: string, text: string): { commit(): void; discard(): void };
+  /** A file that may be lost when the machine stops: written piece by piece beside `file`, and put in its place at `commit`. */
+  draft(file: string): { write(bytes: Uint8Array): void; commit(): void; discard(): void };
+  /** Milliseconds by the clock that stamps files in the folder, which is made; `undefined` where files have no times. */
+  clock(folder: string): number | undefined;
   /** Makes `file` for as long as nobody else may write; `undefined` when another program that still runs holds it. */
   lock(file: string): { release(): void } | undefined;
   remove(file: string): void;
   /** Removes a folder if nothing is in it. */
   removeEmpty(folder: string): void;
+  /** absent where nothing is remembered */
+  readonly memory?: Memory;
 }
 
 /** The machine's own disk. */
@@ -51,15 +80,8 @@ export function realDisk(root: string): Disk {
         throw error;
       }
     },
-    kind(file) {
-      try {
-        const stat = fs.statSync(at(file), { throwIfNoEntry: false });
-        return stat && kindOf(stat);
-      } catch {
-        // A name that cannot be (too long, U+0000, below a file) or a folder that may not be entered.
-        return undefined;
-      }
-    },
+    kind: (file) => stamp(at(file))?.kind,
+    stamp: (file) => stamp(at(file)),
     read(file, most, from = 0) {
       if (most === undefined) return whole(at(file));
       const handle = fs.openSync(at(file), "r");
@@ -92,6 +114,8 @@ export function realDisk(root: string): Disk {
         discard: () => fs.rmSync(temporary, { force: true }),
       };
     },
+    draft: (file) => draftFile(at(file)),
+    clock: (file) => clockOf(at(file)),
     lock: (file) => lockFile(at(file)),
     remove: (file) => fs.rmSync(at(file), { force: true }),
     removeEmpty(folder) {
@@ -102,6 +126,18 @@ export function realDisk(root: string): Disk {
       }
     },
   };
+}
+
+function stamp(file: string): Stamp | undefined {
+  try {
+    const stat = fs.statSync(file, { throwIfNoEntry: false });
+    if (stat === undefined) return undefined;
+    const { size, mtimeMs: modified, ctimeMs: changed, ino: inode, dev: device } = stat;
+    return { kind: kindOf(stat), size, modified, changed, inode, device };
+  } catch {
+    // A name that cannot be (too long, U+0000, below a file) or a folder that may not be entered.
+    return undefined;
+  }
 }
 
 function kindOf(entry: { isFile(): boolean; isDirectory(): boolean }): "file" | "folder" | "other" {
@@ -138,6 +174,11 @@ export function memoryDisk(files: Map<string, Uint8Array | string>): Disk {
     if (content === undefined) throw Object.assign(new Error(`no such file: ${file}`), { code: "ENOENT" });
     return typeof content === "string" ? new TextEncoder().encode(content) : content;
   };
+  const kind = (file: string) => {
+    if (normal(file) === ".") return "folder";
+    if (files.has(normal(file))) return "file";
+    return names().some((name) => name.startsWith(`${normal(file)}/`)) ? "folder" : undefined;
+  };
   return {
     list(folder) {
       const inside = normal(folder) === "." ? "" : `${normal(folder)}/`;
@@ -149,11 +190,15 @@ export function memoryDisk(files: Map<string, Uint8Array | string>): Disk {
       }
       return listed.size > 0 ? [...listed.values()] : undefined;
     },
-    kind(file) {
-      if (normal(file) === ".") return "folder";
-      if (files.has(normal(file))) return "file";
-      return names().some((name) => name.startsWith(`${normal(file)}/`)) ? "folder" : undefined;
+    kind,
+    // Nothing tells when such a file was changed, so nothing can be remembered of it.
+    stamp(file) {
+      const is = kind(file);
+      const size = is === "file" ? bytes(file).length : 0;
+      return is && { kind: is, size, modified: 0, changed: 0, inode: 0, device: 0 };
     },
+    draft: () => ({ write: () => undefined, commit: () => undefined, discard: () => undefined }),
+    clock: () => undefined,
     read: (file, most, from = 0) => bytes(file).subarray(from, most === undefined ? undefined : from + most),
     size: (file) => bytes(file).length,
     prepare: (file, text) => ({ commit: () => files.set(normal(file), text), discard: () => undefined }),

@@ -14,7 +14,7 @@ export {
   type Severity,
 } from "./diagnostic.ts";
 export { type Against, type Diff, diff, type FeedDiff } from "./diff.ts";
-export { type Disk, type Listed, memoryDisk, realDisk } from "./disk.ts";
+export { type Disk, type Listed, type Memory, memoryDisk, realDisk, type Stamp } from "./disk.ts";
 export { type Format, formats, render } from "./format/format.ts";
 export { init } from "./init.ts";
 export { parseLedger, readLedger, writeLedger } from "./ledger/file.ts";
@@ -22,6 +22,7 @@ export type { Decisions } from "./ledger/known.ts";
 export type { Changes } from "./ledger/record.ts";
 export type { Recorded } from "./ledger/save.ts";
 export { Feed } from "./library.ts";
+export type { MemoPlace } from "./memo.ts";
 export {
   type Article,
   type Attachment,
@@ -53,6 +54,7 @@ export { type Fetched, fetchFeed, type Limits } from "./reader/fetch.ts";
 export { type NamedFeed, openFeeds } from "./reader/open.ts";
 export { type Fetch, readFirstPage, readWholeFeed } from "./reader/pages.ts";
 export { type Origin, readFeed } from "./reader/read.ts";
+export { rebuild, type Told } from "./rebuild.ts";
 export { type ReportedAdoption, reportAdoption } from "./report/adoption.ts";
 export { type ReportedDiff, reportChanges } from "./report/changes.ts";
 export { reportPage } from "./report/page.ts";

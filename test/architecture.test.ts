@@ -27,8 +27,12 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   adopt: [...stage, "articles", "source", "ledger", "output"],
   diff: [...stage, "build", "check", "feed", "reader"],
   build: [...stage, "adopt", "articles", "source", "ledger", "feed", "format", "output", "check"],
+  memo: ["model", "diagnostic", "disk"],
+  rebuild: ["build", "memo", "ledger", "model", "diagnostic", "disk"],
   index: [
     ...stage,
+    "memo",
+    "rebuild",
     "adopt",
     "diff",
     "build",
@@ -44,6 +48,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "init",
   ],
   cli: [
+    "memo",
+    "rebuild",
     "adopt",
     "diff",
     "output",

@@ -27,6 +27,8 @@ const samples: readonly Diagnostic[] = [
   diagnose("ledger-changed", {}, startOf("articles/.published.jsonl")),
   diagnose("ledger-uncommitted", { file: "articles/.published.jsonl" }, startOf("articles/.published.jsonl")),
   diagnose("build-running", { file: "articles/.published.jsonl.lock" }),
+  diagnose("memo-ignored", {}),
+  diagnose("memo-unwritable", { reason: "permission denied" }),
   diagnose("usage", {
     message: "--now is no instant: tomorrow",
     help: "write it like 2026-11-22T10:00:00Z",

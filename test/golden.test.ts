@@ -81,6 +81,8 @@ const unseen: Readonly<Record<string, string>> = {
   "ledger-changed": "nothing changes a disk in memory during a build",
   "ledger-uncommitted": "belongs to the command line",
   "build-running": "a disk in memory has one user",
+  "memo-ignored": "every case is built without a memo",
+  "memo-unwritable": "every case is built without a memo",
   "body-too-deep": "how deep is too deep depends on the machine's stack",
 };
 

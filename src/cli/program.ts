@@ -1,14 +1,14 @@
 import path from "node:path";
 import { Command, CommanderError, Option } from "commander";
 import picocolors from "picocolors";
-import type { Build } from "../build.ts";
 import type { FoundFeed } from "../check/feed.ts";
 import { type Diagnostic, diagnose, exitCode, type Outcome } from "../diagnostic.ts";
 import { type Disk, reasonOf } from "../disk.ts";
 import { ledgerFile } from "../model/ledger.ts";
 import { instant } from "../model/scalar.ts";
-import type { Config, Instant, Place } from "../model.ts";
+import type { Instant, Place } from "../model.ts";
 import type { NamedFeed } from "../reader/open.ts";
+import type { Told } from "../rebuild.ts";
 import type { Manner } from "../report/report.ts";
 import type { Site } from "./feeds.ts";
 import { fromRoot } from "./path.ts";
@@ -33,6 +33,7 @@ interface Options {
   readonly html?: string;
   readonly accept?: boolean;
   readonly frozen?: boolean;
+  readonly memo: boolean;
 }
 
 const examples = `
@@ -78,6 +79,7 @@ function command(name: string, description: string, run: (options: Options) => P
     )
     .option("--accept", "go on although published articles vanish, get other ids or move to another site")
     .option("--frozen", "leave the ledger as it is; what it would have to record is an error")
+    .option("--no-memo", "read every file anew; nothing is remembered for the next time")
     .helpOption("-h, --help", "show this help")
     .allowExcessArguments(false)
     .showSuggestionAfterError()
@@ -130,16 +132,29 @@ for (const one of [program, ...program.commands]) {
 }
 
 async function buildCommand(options: Options): Promise<void> {
-  await runBuild(options, async (config, disk, now) => {
-    const live = await liveFeed(options, disk);
-    const { build, notBegun } = await import("../build.ts");
-    if (exitCode(live.diagnostics) >= 2) return notBegun(live.diagnostics);
-    const decisions = { ...decisionsOf(options), against: live.value };
-    const made = await build(config, disk, now, decisions);
-    const saved = made.files.length > 0 && live.value.length === 0 ? made.ledger?.saved : undefined;
-    if (saved === undefined || !/^(1|true)$/i.test(process.env.CI ?? "")) return made;
-    return { ...made, diagnostics: [...made.diagnostics, diagnose("ledger-uncommitted", saved)] };
+  await runBuild(options, async (site) => {
+    const live = await liveFeed(options, site.disk);
+    if (exitCode(live.diagnostics) >= 2)
+      return { documents: 0, published: 0, files: [], diagnostics: live.diagnostics };
+    const made = await rebuilt("build", site, options, live.value);
+    const file = made.files.length > 0 && live.value.length === 0 ? made.ledger : undefined;
+    if (file === undefined || !/^(1|true)$/i.test(process.env.CI ?? "")) return made;
+    return { ...made, diagnostics: [...made.diagnostics, diagnose("ledger-uncommitted", { file })] };
   });
+}
+
+/** A build, or what it would be, with what is remembered of the last one. */
+async function rebuilt(
+  what: "build" | "preview",
+  { config, disk, now, root }: Site,
+  options: Options,
+  against: readonly NamedFeed[] = [],
+): Promise<Told> {
+  const decisions = { ...decisionsOf(options), against };
+  const { rebuild, toldOf } = await import("../rebuild.ts");
+  if (!options.memo) return toldOf(await (await import("../build.ts"))[what](config, disk, now, decisions));
+  const { memoPlace } = await import("./memo.ts");
+  return rebuild(what, config, disk, now, decisions, memoPlace(root, config));
 }
 
 const decisionsOf = ({ accept = false, frozen = false }: Options) => ({ accept, frozen });
@@ -201,9 +216,8 @@ async function refuse(found: readonly Diagnostic[], options: Options, root: stri
 
 async function checkCommand(options: Options): Promise<void> {
   if (options.feed !== undefined) return checkFeedCommand(options.feed, options);
-  await runBuild(options, async (config, disk, now) =>
-    (await import("../build.ts")).preview(config, disk, now, decisionsOf(options)),
-  );
+  if (options.why !== undefined) return whyCommand(options.why, options);
+  await runBuild(options, (site) => rebuilt("preview", site, options));
 }
 
 /** Checks a feed that lies anywhere; where an article of this site has an entry's id, its file is named. */
@@ -291,22 +305,23 @@ function endAs(found: readonly Diagnostic[], { strict = false, lenient = false }
   process.exitCode = exit === 1 && lenient && !strict ? 0 : exit;
 }
 
-async function runBuild(
-  options: Options,
-  work: (config: Config, disk: Disk, now: Instant) => Promise<Build>,
-): Promise<void> {
+async function runBuild(options: Options, work: (site: Site) => Promise<Told>): Promise<void> {
   const { site, found, root } = await begin(options);
-  const made = site && (await work(site.config, site.disk, site.now));
+  const made = site && (await work(site));
   found.push(...(made?.diagnostics ?? []));
   endAs(found, options);
-  if (options.why !== undefined && made !== undefined && site !== undefined) {
-    const { why } = await import("../check/why.ts");
-    const asked = fromRoot(root, options.why);
-    process.exitCode = 0;
-    process.stdout.write(`${why(asked, site.disk.kind(asked) === "file", made, site.config)}\n`);
-    return;
-  }
   await say(found, made, options, root);
+}
+
+async function whyCommand(asked: string, options: Options): Promise<void> {
+  const { site, found, root } = await begin(options);
+  if (site === undefined) return refuse(found, options, root);
+  const { config, disk, now } = site;
+  const { preview } = await import("../build.ts");
+  const { why } = await import("../check/why.ts");
+  const made = await preview(config, disk, now, decisionsOf(options));
+  const file = fromRoot(root, asked);
+  process.stdout.write(`${why(file, disk.kind(file) === "file", made, config)}\n`);
 }
 
 async function configOf(root: string, { articles, out, site, title, config }: Options) {
@@ -344,7 +359,7 @@ function readNow(written: string | undefined): Instant | undefined {
 /** Says what was found and made, in the form that is asked for. */
 async function say(
   found: readonly Diagnostic[],
-  made: Build | undefined,
+  made: Told | undefined,
   options: Options,
   root: string,
   feed?: ShownFeed,

@@ -315,6 +315,14 @@ export const catalogue = {
     "another build is writing; nothing was written",
     ({ file }) => `run the command again when it has ended; if there is none, delete ${file}`,
   ),
+  "memo-ignored": note(
+    "what was remembered of the last build is damaged, or another program wrote it; it is not used",
+    "nothing: this build remembers anew",
+  ),
+  "memo-unwritable": note<{ reason: string }>(
+    ({ reason }) => `what this build made cannot be remembered: ${reason}`,
+    "let node_modules/.cache or the cache folder of your account be written, or build with --no-memo",
+  ),
 
   // People, languages, media
   "author-without-name": warning<Written>(

@@ -17,7 +17,8 @@ export function wholeFiles(): (file: string) => Uint8Array {
       let end = start;
       for (;;) {
         if (end === block.length) {
-          const larger = Buffer.allocUnsafeSlow(Math.max(usual, 2 * (end - start)));
+          const rest = Math.max(0, fs.fstatSync(handle).size - (end - start));
+          const larger = Buffer.allocUnsafeSlow(end - start + Math.max(usual, rest + 1));
           block.copy(larger, 0, start, end);
           block = larger;
           end -= start;

@@ -61,9 +61,13 @@ export async function measureFile(
   disk: Disk,
   found: Diagnostic[],
 ): Promise<Measured | undefined> {
+  const known = disk.memory?.recall<Measured>(file, "measured");
+  if (known !== undefined) return known;
   try {
     const read = (from: number, most: number) => disk.read(file, most, from);
-    return await measure({ size: disk.size(file), read }, file);
+    const measured = await measure({ size: disk.size(file), read }, file);
+    disk.memory?.remember(file, "measured", measured);
+    return measured;
   } catch (error) {
     if (!(error instanceof Error && "code" in error)) throw error;
     found.push(diagnose("media-unreadable", { ...written, reason: reasonOf(error) }, place));

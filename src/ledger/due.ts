@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnose } from "../diagnostic.ts";
-import type { Article, Instant } from "../model.ts";
+import { type Article, type Config, fromWall, type Instant, instant, toWall } from "../model.ts";
 import { writeInstant } from "./instant.ts";
 
 /** Whether the article is to be seen at `now`; why not is a note. */
@@ -18,4 +18,24 @@ export function isDue(
     return false;
   }
   return true;
+}
+
+/** In milliseconds. */
+const day = 86_400_000;
+
+/**
+ * The first instant after `now` at which the same files may make something else: an article falls due or expires, or
+ * a day begins, which stands in messages and in the addresses of what has no date.
+ */
+export function nextChange(articles: readonly Article[], config: Config, now: Instant): Instant {
+  const hasHours = ({ published, permalink: { pattern = config.permalink } }: Article) =>
+    published === undefined && /:(?:hour|minute|second)/.test(pattern);
+  if (articles.some(hasHours)) return instant(now + 1);
+  const midnight = Math.floor(toWall(now, config.timeZone) / day) * day + day;
+  let next: number = fromWall(midnight, config.timeZone).instant;
+  for (const { published = 0, expires = 0 } of articles) {
+    if (published > now && published < next) next = published;
+    if (expires > now && expires < next) next = expires;
+  }
+  return instant(Math.max(next, now + 1));
 }

@@ -10,7 +10,8 @@ import { reportText } from "./text.ts";
 export interface Made {
   /** files that hold articles */
   readonly documents: number;
-  readonly entries: readonly unknown[];
+  /** articles that are to be seen */
+  readonly published: number;
   readonly files: readonly ReportedFile[];
   /** what changes for readers, in articles */
   readonly changes?: { readonly [change: string]: number };
@@ -42,14 +43,14 @@ export function report(
   if (format === "json") return { out: reportJson(found, files, made?.changes, exit), err: "" };
   if (format === "github") return { out: reportGithub(told, nameOf), err: "" };
   const amounts =
-    made === undefined || quiet ? undefined : { documents: made.documents, entries: made.entries.length };
+    made === undefined || quiet ? undefined : { documents: made.documents, entries: made.published };
   const err = reportText(told, { colors: colors.err, nameOf, lineAt }, amounts);
   if (quiet || made === undefined) return { out: "", err };
   const total = (severity: Diagnostic["severity"]) => found.filter((one) => one.severity === severity).length;
   const changes = Object.entries(made.changes ?? {}).filter(([, number]) => number > 0);
   const changed = changes.map(([change, number]) => `${number} ${change}`).join(", ");
   const sum = [
-    `${count(made.entries.length, "article", "articles")} of ${count(made.documents, "file", "files")}${changed && ` (${changed})`}`,
+    `${count(made.published, "article", "articles")} of ${count(made.documents, "file", "files")}${changed && ` (${changed})`}`,
     count(total("error"), "error", "errors"),
     count(total("warning"), "warning", "warnings"),
   ];

@@ -1,0 +1,32 @@
+import { hash } from "node:crypto";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import process from "node:process";
+
+/** The folder for what may be lost: beside the packages of the site where it has any, else the user's own. */
+export function cacheFolder(root: string): string {
+  const packages = path.join(root, "node_modules");
+  if (fs.statSync(packages, { throwIfNoEntry: false })?.isDirectory())
+    return path.join(packages, ".cache", "feedwright");
+  const { env, platform } = process;
+  const home = os.homedir();
+  const caches =
+    env.XDG_CACHE_HOME ||
+    (platform === "darwin"
+      ? path.join(home, "Library", "Caches")
+      : platform === "win32"
+        ? env.LOCALAPPDATA || path.join(home, "AppData", "Local")
+        : path.join(home, ".cache"));
+  return path.join(caches, "feedwright", hash("sha256", fs.realpathSync(root)).slice(0, 16));
+}
+
+/**
+ * What tells this program from any other: the version of Node and of what it knows of languages and time zones, and the
+ * file of the program with its own stamp.
+ */
+export function programStamp(file: string): string {
+  const { node, icu, tz, unicode } = process.versions;
+  const { size = 0, mtimeMs = 0 } = fs.statSync(file, { throwIfNoEntry: false }) ?? {};
+  return [node, icu, tz, unicode, size, mtimeMs].join(" ");
+}

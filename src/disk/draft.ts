@@ -1,0 +1,41 @@
+import { randomBytes } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+
+const temporaryName = (file: string) => `${file}.${randomBytes(6).toString("hex")}.tmp`;
+
+/** A file that is written piece by piece beside its place. It is not forced to the disk: who reads it checks that it is whole. */
+export function draftFile(file: string): { write(bytes: Uint8Array): void; commit(): void; discard(): void } {
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  const temporary = temporaryName(file);
+  const handle = fs.openSync(temporary, "wx");
+  return {
+    write: (bytes) => {
+      for (let at = 0; at < bytes.length; ) at += fs.writeSync(handle, bytes, at);
+    },
+    commit: () => {
+      fs.closeSync(handle);
+      fs.renameSync(temporary, file);
+    },
+    discard: () => {
+      fs.closeSync(handle);
+      fs.rmSync(temporary, { force: true });
+    },
+  };
+}
+
+/**
+ * What the disk's clock stamps on a file that is made now, in milliseconds.
+ * @throws the system's error when no file can be made there
+ */
+export function clockOf(folder: string): number {
+  fs.mkdirSync(folder, { recursive: true });
+  const probe = temporaryName(path.join(folder, "clock"));
+  const handle = fs.openSync(probe, "wx");
+  try {
+    return fs.fstatSync(handle).mtimeMs;
+  } finally {
+    fs.closeSync(handle);
+    fs.rmSync(probe, { force: true });
+  }
+}

@@ -1,0 +1,77 @@
+import type { Disk, Listed } from "../disk.ts";
+import { Stamps } from "./stamps.ts";
+
+/** What a build looked at, each as it was when it was looked at first: with the same to be seen it would do the same. */
+export class Trace {
+  /** the names in each folder */
+  readonly folders = new Map<string, string>();
+  /** what lies at each path; empty for nothing */
+  readonly kinds = new Map<string, string>();
+  /** of what was read */
+  readonly files = new Stamps();
+  private readonly numbers = new Map<string, number>();
+  private readonly disk: Disk;
+
+  constructor(disk: Disk) {
+    this.disk = disk;
+  }
+
+  /** The number of the file among `files`. */
+  numberOf(file: string): number {
+    const known = this.numbers.get(file);
+    if (known !== undefined) return known;
+    const number = this.files.add(file, this.disk.stamp(file));
+    this.numbers.set(file, number);
+    return number;
+  }
+
+  /** The same of a file that has the stamp that it had. */
+  sameAs(before: Stamps, at: number): number {
+    const file = before.files[at] ?? "";
+    const known = this.numbers.get(file);
+    if (known !== undefined) return known;
+    const number = this.files.copy(before, at);
+    this.numbers.set(file, number);
+    return number;
+  }
+
+  /** The disk, whatever is looked at noted. */
+  traced(): Disk {
+    const { disk } = this;
+    return {
+      ...disk,
+      kind: (file) => {
+        const is = disk.kind(file);
+        if (!this.kinds.has(file)) this.kinds.set(file, is ?? "");
+        return is;
+      },
+      list: (folder) => {
+        const listed = disk.list(folder);
+        if (!this.folders.has(folder)) this.folders.set(folder, listingOf(listed));
+        return listed;
+      },
+      stamp: (file) => {
+        this.numberOf(file);
+        return disk.stamp(file);
+      },
+      read: (file, most, from) => {
+        this.numberOf(file);
+        return disk.read(file, most, from);
+      },
+      size: (file) => {
+        this.numberOf(file);
+        return disk.size(file);
+      },
+    };
+  }
+}
+
+const signs = { file: "f", folder: "d", link: "l", other: "o" } as const;
+
+/** The names in a folder as one text, in which no name holds a `/`; empty where there is no folder. */
+export function listingOf(listed: readonly Listed[] | undefined): string {
+  if (listed === undefined) return "";
+  let listing = "/";
+  for (const { name, kind } of listed) listing += `${signs[kind]}${name}/`;
+  return listing;
+}

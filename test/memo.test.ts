@@ -1,0 +1,399 @@
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type Config, configure, type Disk, instant, realDisk, rebuild, type Told } from "../src/index.ts";
+import { TimedDisk } from "./timed-disk.ts";
+
+const start = Date.UTC(2026, 10, 1, 12);
+const hour = 3_600_000;
+const memo = { file: ".cache/site.memo", program: "1" };
+
+/** The head of a PNG file of this width (PNG §5.3, §11.2.2). */
+function picture(width: number): Uint8Array {
+  const png = Buffer.from("89504e470d0a1a0a0000000d49484452000000000000000a0802000000", "hex");
+  png.writeUInt32BE(width, 16);
+  return Buffer.concat([png, Buffer.alloc(16)]);
+}
+
+/** One site, built with a memo, and one without; whatever is done is done to both. */
+class Twins {
+  readonly remembering: TimedDisk;
+  readonly forgetting: TimedDisk;
+  /** of the articles, by the clock of the newsroom */
+  now = start;
+  settings = { site: "https://example.org/", title: "Twins", timeZone: "Europe/London", formats: ["json"] };
+  recalled = 0;
+  rested = 0;
+
+  constructor(diskClock: number, grain: number) {
+    this.remembering = new TimedDisk(diskClock, grain);
+    this.forgetting = new TimedDisk(diskClock, grain);
+  }
+
+  both(work: (disk: TimedDisk) => void): void {
+    for (const disk of [this.remembering, this.forgetting]) work(disk);
+  }
+
+  /** Builds both, and compares what was written and said. */
+  async build(what: "build" | "preview" = "build"): Promise<void> {
+    const config = configOf(this.settings);
+    const reads: string[] = [];
+    const { disk } = this.remembering;
+    const counting = {
+      ...disk,
+      read: (file: string, most?: number, from?: number) => {
+        if (file.startsWith("articles/") && !file.includes("/.")) reads.push(file);
+        return disk.read(file, most, from);
+      },
+    };
+    const now = instant(this.now);
+    const told = await rebuild(what, config, counting, now, {}, memo);
+    this.forgetting.remove(memo.file);
+    const plain = await rebuild(what, config, this.forgetting.disk, now, {}, memo);
+    if (reads.length === 0) this.rested++;
+    else if (new Set(reads).size < told.documents) this.recalled++;
+    // That a memo was damaged is said where there is one.
+    const diagnostics = told.diagnostics.filter(({ code }) => code !== "memo-ignored");
+    expect({ ...told, diagnostics }).toEqual(plain);
+    expect(visible(this.remembering)).toEqual(visible(this.forgetting));
+  }
+}
+
+function configOf(settings: object): Config {
+  const { value, diagnostics } = configure({ ...settings });
+  if (value === undefined) throw new Error(JSON.stringify(diagnostics));
+  return value;
+}
+
+const visible = ({ files }: TimedDisk) =>
+  Object.fromEntries(
+    [...files]
+      .filter(([file]) => !file.startsWith(".cache/"))
+      .map(([file, content]) => [file, String(content)])
+      .sort(),
+  );
+
+type Step = (twins: Twins) => void | Promise<void>;
+
+const names = ["a", "b", "c", "2026/d", "2026/e", "f.de"];
+const name = fc.constantFrom(...names).map((one) => `articles/${one}.md`);
+const date = fc.integer({ min: -60, max: 12 }).map((hours) => new Date(start + hours * hour).toISOString());
+/** Texts of one length, so that an edit may leave the size as it is. */
+const words = fc.constantFrom("tide", "quay", "boat", "pier");
+const article = fc
+  .record({ date: fc.option(date), expires: fc.option(date, { freq: 8 }), word: words, more: words })
+  .map(({ date: published, expires, word, more }) =>
+    [
+      `---\ntitle: The ${word}\nauthor: ann\nimage: pic.png`,
+      ...(published === null ? [] : [`date: ${published}`]),
+      ...(expires === null ? [] : [`expires: ${expires}`]),
+      `---\n\nThe ${more} is where the ${word} was.\n`,
+    ].join("\n"),
+  );
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.tuple(name, article).map(
+      ([file, text]): Step =>
+        (twins) =>
+          twins.both((disk) => disk.write(file, text)),
+    ),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.tuple(name, words, words).map(
+      ([file, from, to]): Step =>
+        (twins) =>
+          twins.both((disk) => {
+            const text = disk.files.get(file);
+            if (typeof text === "string") disk.write(file, text.replaceAll(from, to));
+          }),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(name, name).map(
+      ([from, to]): Step =>
+        (twins) =>
+          twins.both((disk) => disk.rename(from, to)),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(name, name).map(
+      ([one, other]): Step =>
+        (twins) =>
+          // Two files change places, as after a rename in a circle: sizes and times may fit.
+          twins.both((disk) => {
+            disk.rename(one, "articles/.aside");
+            disk.rename(other, one);
+            disk.rename("articles/.aside", other);
+          }),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(name, fc.constantFrom(start - hour, start, start + 9 * hour)).map(
+      ([file, time]): Step =>
+        (twins) =>
+          twins.both((disk) => disk.setModified(file, time)),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: name.map(
+      (file): Step =>
+        (twins) =>
+          twins.both((disk) => disk.remove(file)),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(64, 65, 0).map(
+      (width): Step =>
+        (twins) =>
+          twins.both((disk) =>
+            width === 0 ? disk.remove("articles/pic.png") : disk.write("articles/pic.png", picture(width)),
+          ),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(fc.constantFrom("feed.json", "index.html", ".feedwright.json"), fc.boolean()).map(
+      ([file, isGone]): Step =>
+        (twins) =>
+          twins.both((disk) => {
+            if (isGone) disk.remove(`dist/${file}`);
+            else if (disk.files.has(`dist/${file}`))
+              disk.write(`dist/${file}`, `${disk.files.get(`dist/${file}`)} `);
+          }),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom("Ann Lee", "Ann Low", "").map(
+      (person): Step =>
+        (twins) =>
+          twins.both((disk) =>
+            person === ""
+              ? disk.remove("articles/authors.yml")
+              : disk.write("articles/authors.yml", `ann:\n  name: ${person}\n`),
+          ),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom("Twins", "Others").map(
+      (title): Step =>
+        (twins) => {
+          twins.settings = { ...twins.settings, title };
+        },
+    ),
+  },
+  { weight: 1, arbitrary: fc.constant<Step>((twins) => twins.remembering.remove(memo.file)) },
+  {
+    weight: 1,
+    arbitrary: fc.constant<Step>(({ remembering }) => {
+      const bytes = remembering.files.get(memo.file);
+      if (bytes instanceof Uint8Array) remembering.write(memo.file, bytes.slice(0, bytes.length / 2));
+    }),
+  },
+  // The clock of the newsroom, which may be set back.
+  {
+    weight: 3,
+    arbitrary: fc.integer({ min: -6, max: 10 }).map(
+      (hours): Step =>
+        (twins) => {
+          twins.now += hours * hour;
+        },
+    ),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.constantFrom("build", "build", "preview" as const).map(
+      (what): Step =>
+        (twins) =>
+          twins.build(what === "build" ? "build" : "preview"),
+    ),
+  },
+);
+/** In milliseconds, by the disk's clock: from within a stamp's grain to long after. */
+const pause = fc.constantFrom(0, 0, 1, 30, 60, 1500, 5000);
+
+describe("with a memo and without, a build makes and says the same", () => {
+  test("whatever was done in between", async () => {
+    let rested = 0;
+    let recalled = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(1, 4, 1000, 2000),
+        // The clock of the disk is another machine's.
+        fc.constantFrom(-hour, 0, 777, hour),
+        fc.array(fc.tuple(step, pause), { minLength: 6, maxLength: 12 }),
+        async (grain, skew, steps) => {
+          const twins = new Twins(start + skew, grain);
+          twins.both((disk) => {
+            for (const file of names)
+              disk.write(`articles/${file}.md`, `---\ntitle: ${file}\ndate: 2026-10-30\n---\n\nThe tide.\n`);
+          });
+          await twins.build();
+          for (const [act, rest] of steps) {
+            await act(twins);
+            twins.both((disk) => {
+              disk.now += rest;
+            });
+          }
+          for (const rest of [0, 5000, 5000]) {
+            await twins.build();
+            twins.both((disk) => {
+              disk.now += rest;
+            });
+          }
+          await twins.build();
+          rested += twins.rested;
+          recalled += twins.recalled;
+        },
+      ),
+      { numRuns: 300 },
+    );
+    // Else all this would say nothing of the memo.
+    expect(rested).toBeGreaterThan(100);
+    expect(recalled).toBeGreaterThan(100);
+  }, 300_000);
+
+  test("when nothing but the clock moves", async () => {
+    let rested = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(article, { minLength: 2, maxLength: 6 }),
+        fc.array(fc.integer({ min: -8, max: 9 })),
+        async (articles, hours) => {
+          const twins = new Twins(start, 1);
+          for (const [at, text] of articles.entries())
+            twins.both((disk) => disk.write(`articles/${names[at]}.md`, text));
+          for (const moved of [0, 0, 0, ...hours]) {
+            twins.both((disk) => {
+              disk.now += 5000;
+            });
+            twins.now += moved * hour;
+            await twins.build();
+          }
+          rested += twins.rested;
+        },
+      ),
+      { numRuns: 60 },
+    );
+    expect(rested).toBeGreaterThan(60);
+  });
+});
+
+describe("on a real disk", () => {
+  const site = async (
+    work: (root: string, build: () => Promise<{ told: Told; reads: number }>) => Promise<void>,
+  ) => {
+    const root = mkdtempSync(path.join(tmpdir(), "feedwright-memo-"));
+    try {
+      mkdirSync(path.join(root, "articles"));
+      for (const one of ["a", "b", "c"])
+        writeFileSync(
+          path.join(root, `articles/${one}.md`),
+          `---\ntitle: ${one}\ndate: 2026-10-30\n---\n\nThe tide.\n`,
+        );
+      const config = configOf({
+        site: "https://example.org/",
+        title: "Real",
+        timeZone: "UTC",
+        formats: ["json"],
+      });
+      await work(root, async () => {
+        const disk = realDisk(root);
+        let reads = 0;
+        const counting: Disk = {
+          ...disk,
+          read: (file, most, from) => {
+            if (file.endsWith(".md")) reads++;
+            return disk.read(file, most, from);
+          },
+        };
+        return { told: await rebuild("build", config, counting, instant(start), {}, memo), reads };
+      });
+    } finally {
+      rmSync(root, { recursive: true });
+    }
+  };
+  const settle = () => new Promise((resolve) => setTimeout(resolve, 80));
+  const shown = (root: string) => readFileSync(path.join(root, "dist/feed.json"), "utf8");
+
+  test("an edit of the same size is seen, though its time is set back", () =>
+    site(async (root, build) => {
+      const file = path.join(root, "articles/b.md");
+      await settle();
+      await build();
+      await settle();
+      await build();
+      expect(await build()).toMatchObject({ reads: 0, told: { changes: { updated: 0 } } });
+      const { atime, mtime } = statSync(file);
+      writeFileSync(file, readFileSync(file, "utf8").replace("tide", "boat"));
+      utimesSync(file, atime, mtime);
+      expect((await build()).told.changes).toMatchObject({ updated: 1 });
+      expect(shown(root)).toContain("The boat.");
+    }));
+
+  test("one right after a build, within the grain of the disk's clock, is seen", () =>
+    site(async (root, build) => {
+      const file = path.join(root, "articles/b.md");
+      for (const word of ["boat", "pier", "quay", "dock"]) {
+        writeFileSync(file, readFileSync(file, "utf8").replace(/The \w+/, `The ${word}`));
+        await build();
+        expect(shown(root)).toContain(`The ${word}.`);
+      }
+    }));
+
+  test("two files that change places are seen", () =>
+    site(async (root, build) => {
+      const at = (name: string) => path.join(root, "articles", name);
+      await settle();
+      for (let round = 0; round < 3; round++) {
+        await build();
+        await settle();
+      }
+      renameSync(at("a.md"), at("x"));
+      renameSync(at("b.md"), at("a.md"));
+      renameSync(at("x"), at("b.md"));
+      const { told } = await build();
+      expect(told.changes).toMatchObject({ new: 0, moved: 2 });
+    }));
+
+  test("what cannot be kept is said, and the feeds are made all the same", () =>
+    site(async (root, build) => {
+      writeFileSync(path.join(root, ".cache"), "a file where the folder would be");
+      const { told } = await build();
+      expect(told.diagnostics.map(({ code }) => code)).toContain("memo-unwritable");
+      expect(told.published).toBe(3);
+      expect(shown(root)).toContain("The tide.");
+    }));
+
+  test("what another program left is not used, and said", () =>
+    site(async (root, build) => {
+      await build();
+      writeFileSync(
+        path.join(root, memo.file),
+        "something else, and long enough to hold what would be looked for at its end".repeat(9),
+      );
+      const { told } = await build();
+      expect(told.diagnostics.map(({ code }) => code)).toEqual(["memo-ignored"]);
+      expect((await build()).told.diagnostics).toEqual([]);
+    }));
+});
