@@ -1,3 +1,5 @@
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -10,6 +12,8 @@ export default defineConfig({
     include: ["test/readers/**/*.test.ts"],
     globalSetup: ["test/readers/install.ts"],
     pool: "forks",
+    // What commands remember of their builds is not to lie in the cache folder of whoever runs the tests.
+    env: { XDG_CACHE_HOME: path.join(tmpdir(), "feedwright-test-cache") },
     testTimeout: 60_000,
     hookTimeout: 120_000,
     reporters: report ? ["default", ["json", { outputFile: report }]] : ["default"],
