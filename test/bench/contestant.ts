@@ -7,6 +7,8 @@ export interface Contestant extends Program {
   /** as in the table; goals name it */
   readonly name: string;
   readonly kind: "floor" | "ours" | "peer";
+  /** of a program of others: `Hugo 0.111.3` */
+  readonly version?: string;
   /** the most articles with which it takes part */
   readonly largest: number;
   /** brings about the state in which it is measured */

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { type Generated, generate, newestLinks } from "./articles.ts";
@@ -37,6 +38,15 @@ export function writeArticles(folder: string, count: number, wanted: (one: Gener
     written += 1;
   }
   return written;
+}
+
+/**
+ * Waits until the articles are on the disk, and are older than the grain of any file's clock: what was written just
+ * now a careful program looks at twice.
+ */
+export function settle(): void {
+  spawnSync("sync");
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3000);
 }
 
 export function writeFiles(folder: string, files: Readonly<Record<string, string>>): void {

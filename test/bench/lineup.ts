@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { Contestant } from "./contestant.ts";
 import { floors } from "./floors.ts";
-import type { Ground } from "./ground.ts";
+import { type Ground, layOut } from "./ground.ts";
 import type { Options, Peer } from "./options.ts";
 import { ours } from "./ours.ts";
 import { copiedScript } from "./peers/copied.ts";
@@ -12,9 +12,9 @@ import { hugoSite } from "./peers/hugo.ts";
 /** Everybody who takes part on this ground; who cannot is told to `miss`, with the reason. */
 export function lineup(
   ground: Ground,
-  { peers, largest, work }: Options,
+  { peers, largest, work, before }: Options,
   here: string,
-  miss: (peer: Peer, reason: string) => void,
+  miss: (reason: string) => void,
 ): Contestant[] {
   const packages = path.join(work, "peers");
   const sites: Readonly<Record<Peer, () => Contestant[]>> = {
@@ -27,9 +27,16 @@ export function lineup(
     try {
       return sites[peer]();
     } catch (error) {
-      miss(peer, error instanceof Error ? error.message : String(error));
+      miss(`${peer} takes no part: ${error instanceof Error ? error.message : String(error)}`);
       return [];
     }
   });
-  return [...floors(ground, here), ...ours(ground, here), ...others];
+  return [...floors(ground, here), ...ours(ground, here), ...earlier(ground, before), ...others];
+}
+
+/** The builds of another checkout, on articles of their own. */
+function earlier(ground: Ground, before: string | undefined): Contestant[] {
+  if (before === undefined) return [];
+  const own = { ...layOut(path.join(ground.folder, "before"), ground.count), home: ground.home };
+  return ours(own, before).map((one) => ({ ...one, name: `${one.name} (before)` }));
 }

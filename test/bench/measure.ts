@@ -14,7 +14,7 @@ const timeable =
   spawnSync(time, ["-f", "%M", "true"], { encoding: "utf8" }).stderr?.trim().match(/^\d+$/) != null;
 
 /** Says what the columns of cpu and memory need, where it is not there. */
-export const unmeasured = timeable ? undefined : "cpu and memory are not measured: GNU time is missing";
+export const unmeasured = timeable ? undefined : "Cpu and memory were not measured: GNU time is missing.";
 
 /** The same few variables for everybody; caches lie in the folder that `prepare` empties. */
 export function environment(home: string): NodeJS.ProcessEnv {

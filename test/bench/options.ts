@@ -10,6 +10,7 @@ export const usage = `npm run bench -- [options]
   --largest hexo=10000   up to how many articles a peer takes part
                          (usual: hugo=10000,eleventy=1000,hexo=1000)
   --all                  all sizes from 1000 on, all peers: what docs/speed.md shows
+  --before DIR           another checkout of this repository, compiled, whose builds run in the same rounds
   --docs                 write docs/speed.md and docs/speed.svg
   --work DIR             folder for the articles (1 GB for 100,000) and the peers' packages
   --keep                 leave the articles there
@@ -23,6 +24,7 @@ export interface Options {
   rounds(size: number): number;
   readonly peers: readonly Peer[];
   largest(peer: Peer): number;
+  readonly before?: string;
   readonly docs: boolean;
   readonly work: string;
   readonly keep: boolean;
@@ -40,6 +42,7 @@ export function readOptions(words: readonly string[]): Options {
       peers: text,
       largest: text,
       work: text,
+      before: text,
       all: flag,
       docs: flag,
       keep: flag,
@@ -55,6 +58,7 @@ export function readOptions(words: readonly string[]): Options {
     rounds: (size) => rounds.get(String(size)) ?? rounds.get("") ?? 5,
     peers: asked === "none" ? [] : asked.split(",").map(peer),
     largest: (one) => largest.get(one) ?? usual[one],
+    ...(values.before !== undefined && { before: path.resolve(values.before) }),
     docs: values.docs,
     work: path.resolve(values.work ?? path.join(os.tmpdir(), "feedwright-bench")),
     keep: values.keep,

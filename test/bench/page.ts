@@ -22,6 +22,7 @@ export function page(races: readonly Race[], { command, machine, doubts, absent 
       race.count === 0 ? "Start, and the newsroom in this repository" : `${thousands(race.count)} articles`;
     return `## ${title}\n\n${raceTable(race)}${faults(race)}\n`;
   });
+  const versions = races.flatMap(({ results }) => results.flatMap(({ version }) => version ?? []));
   const notes = [...doubts, ...absent].map((note) => `- ${note}\n`).join("");
   return `# How fast is it?
 
@@ -53,7 +54,7 @@ ${sections.join("")}## What is measured
   rendered, three formats. The second row keeps no bodies, which few do.
 - Hugo, Eleventy and Hexo are set to write one RSS feed with summaries and not a single page, and do not get the wire text and the
   articles without front matter, which they do not read. Their usual job is far larger.
-- A feed must show the same ${newest} links in the same order before the time of its program counts.
+${versions.length === 0 ? "" : `- Measured against ${[...new Set(versions)].join("; ")}.\n`}- A feed must show the same ${newest} links in the same order before the time of its program counts.
 - *Walk and stat* and *walk and read* are bare programs for Node that look at every file, or read it, and do nothing else.
 `;
 }

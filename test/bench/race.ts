@@ -4,6 +4,7 @@ import { type Run, type Summary, summarise } from "./statistics.ts";
 export interface Result {
   readonly name: string;
   readonly kind: Contestant["kind"];
+  readonly version?: string;
   /** absent where it did not do the job */
   readonly summary?: Summary;
   /** why it does not count */
@@ -50,13 +51,14 @@ export function race(
         contestant.finish?.();
       }
     }
-    say(`Round ${round} of ${rounds} is done`);
+    say(`round ${round} of ${rounds} is done`);
   }
-  const results = contestants.flatMap(({ name, kind }): Result[] => {
+  const results = contestants.flatMap(({ name, kind, version }): Result[] => {
+    const who = { name, kind, ...(version !== undefined && { version }) };
     const fault = faults.get(name);
     const all = runs.get(name);
-    if (fault !== undefined) return [{ name, kind, fault }];
-    return all === undefined ? [] : [{ name, kind, summary: summarise(all) }];
+    if (fault !== undefined) return [{ ...who, fault }];
+    return all === undefined ? [] : [{ ...who, summary: summarise(all) }];
   });
   return { count, results };
 }

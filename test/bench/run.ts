@@ -1,10 +1,9 @@
-import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import type { Contestant } from "./contestant.ts";
 import { judge } from "./goals.ts";
-import { layOut, remove } from "./ground.ts";
+import { layOut, remove, settle } from "./ground.ts";
 import { lineup } from "./lineup.ts";
 import { measure, unmeasured } from "./measure.ts";
 import { type Options, readOptions } from "./options.ts";
@@ -14,69 +13,62 @@ import { type Race, race } from "./race.ts";
 import { start } from "./start.ts";
 import { goalsTable, raceTable, thousands } from "./table.ts";
 
+/** The repository: npm runs its scripts there. */
 const here = process.cwd();
 const say = (line: string) => process.stderr.write(`${line}\n`);
-
+const telling = (what: string) => (line: string) => say(`${what}: ${line}`);
 const at = (home: string) => (contestant: Contestant) => measure(contestant, home);
 
-/**
- * Waits until the articles are on the disk, and until they are older than the grain of any clock of files: what was
- * written just now a careful program looks at twice.
- */
-function settle(): void {
-  spawnSync("sync");
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3000);
+/** What casts doubt on the figures. */
+function doubtful(): string[] {
+  const load = os.loadavg()[0] ?? 0;
+  const busy = `The machine was busy with other things: a load of ${load.toFixed(1)} at the start.`;
+  return [...(load > 0.75 ? [busy] : []), ...(unmeasured === undefined ? [] : [unmeasured])];
 }
 
-function run(options: Options): readonly Race[] {
+/** Races among so many articles, a number after the other; who cannot take part is told to `miss`. */
+function runAll(options: Options, miss: (reason: string) => void): Race[] {
   const { sizes, rounds, work, keep } = options;
-  const load = os.loadavg()[0] ?? 0;
-  const doubts = [
-    ...(load > 0.75
-      ? [`The machine was busy with other things: a load of ${load.toFixed(1)} at the start.`]
-      : []),
-    ...(unmeasured === undefined ? [] : [`${unmeasured}.`]),
-  ];
-  for (const doubt of doubts) say(doubt);
-  const absent = new Set<string>();
-  const home = path.join(work, "home");
-  const races = [race(0, start(path.join(work, "newsroom"), home, here), 15, at(home), say)];
-  for (const count of sizes) {
+  const races = sizes.map((count) => {
     say(`Writing ${thousands(count)} articles …`);
     const ground = layOut(work, count);
-    const contestants = lineup(ground, options, here, (peer, reason) => {
-      absent.add(`${peer} took no part: ${reason}`);
-      say(`${peer} takes no part: ${reason}`);
-    });
+    const contestants = lineup(ground, options, here, miss);
     settle();
-    races.push(race(count, contestants, rounds(count), at(ground.home), say));
+    const told = telling(`${thousands(count)} articles`);
+    const run = race(count, contestants, rounds(count), at(ground.home), told);
     if (!keep) remove(ground.folder);
-  }
-  const [first, ...others] = races;
-  const ordered = first === undefined ? others : [...others, first];
-  for (const one of ordered) {
+    return run;
+  });
+  const home = path.join(work, "home");
+  return [...races, race(0, start(path.join(work, "newsroom"), home, here), 15, at(home), telling("Start"))];
+}
+
+function main(words: readonly string[]): number {
+  const options = readOptions(words);
+  const doubts = doubtful();
+  for (const doubt of doubts) say(doubt);
+  const absent = new Set<string>();
+  const races = runAll(options, (reason) => {
+    absent.add(reason);
+    say(reason);
+  });
+  for (const one of races) {
     console.log(`\n${one.count === 0 ? "Start" : `${thousands(one.count)} articles`}\n\n${raceTable(one)}`);
   }
-  console.log(`\n${goalsTable(judge(ordered))}`);
+  console.log(`\n${goalsTable(judge(races))}`);
   if (options.docs) {
-    const circumstances = {
-      command: ["npm run bench --", ...process.argv.slice(2)].join(" "),
-      machine: `Node ${process.versions.node}, ${os.availableParallelism()} cores, ${os.type()}`,
-      doubts,
-      absent: [...absent],
-    };
-    fs.writeFileSync(path.join(here, "docs/speed.md"), page(ordered, circumstances));
-    fs.writeFileSync(path.join(here, "docs/speed.svg"), plot(ordered));
+    const command = ["npm run bench --", ...words].join(" ");
+    const machine = `Node ${process.versions.node}, ${os.availableParallelism()} cores, ${os.type()}`;
+    const text = page(races, { command, machine, doubts, absent: [...absent] });
+    fs.writeFileSync(path.join(here, "docs/speed.md"), text);
+    fs.writeFileSync(path.join(here, "docs/speed.svg"), plot(races));
   }
-  return races;
+  const results = races.flatMap((one) => one.results);
+  return results.some(({ kind, fault }) => kind === "ours" && fault !== undefined) ? 1 : 0;
 }
 
 try {
-  const races = run(readOptions(process.argv.slice(2)));
-  const failed = races.some(({ results }) =>
-    results.some(({ kind, fault }) => kind === "ours" && fault !== undefined),
-  );
-  process.exitCode = failed ? 1 : 0;
+  process.exitCode = main(process.argv.slice(2));
 } catch (error) {
   say(error instanceof Error ? error.message : String(error));
   process.exitCode = 2;

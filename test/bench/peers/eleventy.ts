@@ -4,6 +4,8 @@ import { type Contestant, readFeed, wrongLinks } from "../contestant.ts";
 import { type Ground, remove, writeArticles, writeFiles } from "../ground.ts";
 import { install } from "./install.ts";
 
+const packages = { "@11ty/eleventy": "3.1.8" };
+
 const settings = `export default function (config) {
   config.setUseGitIgnore(false);
   config.addGlobalData("permalink", () => false);
@@ -33,7 +35,7 @@ export function render({ collections }) {
 /** Eleventy that writes one feed and no page, no template language in the articles, and nothing rendered. */
 export function eleventySite({ count, folder, links }: Ground, peers: string, largest: number): Contestant[] {
   if (count > largest) return [];
-  const installed = install(path.join(peers, "eleventy"), { "@11ty/eleventy": "3.1.8" });
+  const installed = install(path.join(peers, "eleventy"), packages);
   const at = path.join(folder, "eleventy");
   writeArticles(path.join(at, "content"), count, ({ page }) => page);
   writeFiles(at, {
@@ -45,6 +47,7 @@ export function eleventySite({ count, folder, links }: Ground, peers: string, la
     {
       name: "Eleventy",
       kind: "peer",
+      version: `Eleventy ${packages["@11ty/eleventy"]}`,
       largest,
       command: [process.execPath, path.join(installed, "node_modules/@11ty/eleventy/cmd.cjs"), "--quiet"],
       folder: at,

@@ -36,6 +36,9 @@ export function hexoSite({ count, folder, links }: Ground, peers: string, larges
     {
       name: "Hexo",
       kind: "peer",
+      version: Object.entries(packages)
+        .map((one) => one.join(" "))
+        .join(", "),
       largest,
       command: [process.execPath, "node_modules/hexo/bin/hexo", "generate", "--silent"],
       folder: at,

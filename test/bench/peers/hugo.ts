@@ -23,7 +23,7 @@ export function hugoSite({ count, folder, links }: Ground, largest: number): Con
   if (count > largest) return [];
   if (spawnSync("hugo", ["version"]).error) installMissing([{ name: "hugo", file: "/usr/bin/hugo" }]);
   const said = spawnSync("hugo", ["version"], { encoding: "utf8" }).stdout;
-  const [, minor = "0"] = /v0\.(\d+)/.exec(said) ?? [];
+  const [, version = "", minor = "0"] = /v(\d+\.(\d+)\.\d+)/.exec(said) ?? [];
   const at = path.join(folder, "hugo");
   writeArticles(path.join(at, "content"), count, ({ page }) => page);
   writeFiles(at, {
@@ -46,6 +46,7 @@ export function hugoSite({ count, folder, links }: Ground, largest: number): Con
     {
       name: hugo,
       kind: "peer",
+      version: `Hugo ${version}`,
       largest,
       command: ["hugo", "--quiet"],
       folder: at,
