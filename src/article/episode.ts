@@ -1,6 +1,6 @@
 import { diagnose } from "../diagnostic.ts";
 import { typeOfName } from "../markup/mediatype.ts";
-import { titleText } from "../markup/text.ts";
+import { titleText } from "../markup/title.ts";
 import type { EpisodeNotes, Meaning, Media } from "../model.ts";
 import { type Fields, yesOrNo } from "./fields.ts";
 import { filesIn, seconds, wholeNumber } from "./media.ts";

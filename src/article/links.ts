@@ -1,5 +1,5 @@
 import { diagnose } from "../diagnostic.ts";
-import { titleText } from "../markup/text.ts";
+import { titleText } from "../markup/title.ts";
 import { webUrl } from "../markup/url.ts";
 import type { Comments, Field, Link, Meaning, Url, Written } from "../model.ts";
 import { type Fields, shape, yesOrNo } from "./fields.ts";

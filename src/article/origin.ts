@@ -1,5 +1,5 @@
 import { entryIri } from "../markup/identifier.ts";
-import { titleText } from "../markup/text.ts";
+import { titleText } from "../markup/title.ts";
 import type { Field, Link, SourceFeed, Url } from "../model.ts";
 import { dateIn } from "./dates.ts";
 import { type Fields, yesOrNo } from "./fields.ts";

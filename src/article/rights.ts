@@ -1,5 +1,5 @@
 import { licenseUrl } from "../markup/license.ts";
-import { titleText } from "../markup/text.ts";
+import { titleText } from "../markup/title.ts";
 import type { PlainText, Url } from "../model.ts";
 import { type Fields, yesOrNo } from "./fields.ts";
 import { addressIn, textsOf } from "./links.ts";

@@ -1,4 +1,5 @@
-import { plainText, titleText } from "../markup/text.ts";
+import { plainText } from "../markup/text.ts";
+import { titleText } from "../markup/title.ts";
 import { webUrl } from "../markup/url.ts";
 import type { ForeignEntry, ForeignFeed, PlainText, Url } from "../model.ts";
 import { pageLinks } from "./atom.ts";
