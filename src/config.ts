@@ -24,25 +24,37 @@ export interface ConfigRequest {
 
 /** The site's config: what was given, then what its file says, then what is usual. None when something is wrong. */
 export async function loadConfig(request: ConfigRequest, disk: Disk): Promise<Outcome<Config | undefined>> {
+  const { value, diagnostics } = await readRequest(request, disk);
+  if (value === undefined) return { value, diagnostics };
+  return complete(value, [...diagnostics]);
+}
+
+/** What the config says of the files of the articles, for what needs no site. None when something is wrong. */
+export async function loadFolders(
+  request: ConfigRequest,
+  disk: Disk,
+): Promise<Outcome<Pick<Config, "articles" | "convention"> | undefined>> {
+  const { value, diagnostics } = await readRequest(request, disk);
+  if (value === undefined || diagnostics.length > 0) return { value: undefined, diagnostics };
+  const { articles = usualFolders.articles, keys = {} } = value;
+  return { value: { articles, convention: withKeys(keys) }, diagnostics };
+}
+
+async function readRequest(request: ConfigRequest, disk: Disk): Promise<Outcome<Read | undefined>> {
   if (disk.kind(".") !== "folder") {
+    const message = `there is no folder ${request.root}`;
     const help = "name the folder of your site with `--root DIR`";
-    return {
-      value: undefined,
-      diagnostics: [
-        diagnose("usage", {
-          message: `there is no folder ${request.root}`,
-          help,
-        }),
-      ],
-    };
+    return { value: undefined, diagnostics: [diagnose("usage", { message, help })] };
   }
   const diagnostics: Diagnostic[] = [];
   const file = await readConfigFile(request.root, disk, request.file, diagnostics);
   const written = file === undefined ? {} : readSettings(file, diagnostics);
   const given = readSettings({ settings: request.given ?? {}, ...nowhere }, diagnostics, "--");
   const site = configKeys.site.read(homepage(disk));
-  return complete({ ...(site && { site }), ...written, ...given }, diagnostics);
+  return { value: { ...(site && { site }), ...written, ...given }, diagnostics };
 }
+
+const usualFolders = { articles: "articles", out: "dist" };
 
 /** Settings that stand in no file. */
 const nowhere = { placeOf: () => undefined, placeIn: () => undefined };
@@ -141,8 +153,7 @@ function complete(settings: Read, found: Diagnostic[]): Outcome<Config | undefin
     hubs: [],
     view,
     page: "index.html",
-    articles: "articles",
-    out: "dist",
+    ...usualFolders,
     ...rest,
     ...resolved({ icon, logo, favicon, tagPages, categoryPages }, site),
     feeds: plans,

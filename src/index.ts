@@ -4,7 +4,7 @@ export { checkFeed, type FeedContext, type FoundFeed } from "./check/feed.ts";
 export { breachesOf } from "./check/prove.ts";
 export { rules } from "./check/rules.ts";
 export { why } from "./check/why.ts";
-export { type ConfigRequest, configure, loadConfig, type Settings } from "./config.ts";
+export { type ConfigRequest, configure, loadConfig, loadFolders, type Settings } from "./config.ts";
 export {
   type Code,
   catalogue,

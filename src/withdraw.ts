@@ -9,7 +9,11 @@ import { headerLines } from "./source/head.ts";
  * @param file relative to the root
  * @returns whether the file was changed
  */
-export function withdraw(disk: Disk, file: string, { articles, convention }: Config): Outcome<boolean> {
+export function withdraw(
+  disk: Disk,
+  file: string,
+  { articles, convention }: Pick<Config, "articles" | "convention">,
+): Outcome<boolean> {
   const refused = (message: string, help: string): Outcome<boolean> => ({
     value: false,
     diagnostics: [diagnose("usage", { message, help })],

@@ -339,7 +339,8 @@ describe("what it says", () => {
   test("check writes nothing, and tells what a build would do", () => {
     put("articles/one.md", dated);
     const { status, stdout } = feedwright("check", ...site);
-    expect([status, stdout]).toEqual([0, expect.stringMatching(/dist\/rss\.xml .*new\n/)]);
+    expect([status, stdout]).toEqual([0, expect.stringMatching(/dist\/rss\.xml .* {2}would be new\n/)]);
+    expect(stdout).toContain("would be new beside them: feed.css");
     expect(fs.existsSync(path.join(root, "dist"))).toBe(false);
     put("articles/two.md", "---\ntitle: [x]\n---\n");
     expect(feedwright("check", ...site).status).toBe(1);
@@ -374,7 +375,6 @@ describe("what it says", () => {
     ],
     ["articles/open.md", /is in no feed: the front matter is not closed \(line 1\); end it /],
     ["elsewhere.md", /is in no feed: it does not lie below articles/],
-    ["articles/none.md", /is in no feed: there is no such file/],
   ])("--why %s", (file, sentence) => {
     put("articles/one.md", dated);
     put("articles/old.md", dated.replace("2024", "2023"));
@@ -400,6 +400,15 @@ describe("what it says", () => {
     const { status, stdout, stderr } = feedwright("check", "--why", file, ...site);
     expect(stdout).toMatch(sentence);
     expect([status, stderr]).toEqual([0, ""]);
+  });
+
+  test("--why of a file that is not there: exit 2", () => {
+    put("articles/one.md", dated);
+    expect(feedwright("check", "--why", "articles/none.md", ...site)).toMatchObject({
+      status: 2,
+      stdout: "",
+      stderr: expect.stringContaining("there is no file articles/none.md"),
+    });
   });
 
   test("JSON for programs, and nothing else on standard output", () => {
@@ -470,6 +479,35 @@ describe("what it says", () => {
     }
   });
 
+  test.each([
+    ["build", ["--out", "--site", "--accept", "--frozen", "--no-memo", "--against"]],
+    ["check", ["--out", "--site", "--accept", "--frozen", "--no-memo", "--why", "--feed"]],
+    ["diff", ["--out", "--site", "--against", "--html"]],
+    ["adopt", ["--site", "--accept"]],
+    ["withdraw", []],
+    ["init", []],
+  ])("%s has the options that do something there", (command, expected) => {
+    const { stdout } = feedwright(command, "--help");
+    const known = [
+      "--out",
+      "--site",
+      "--accept",
+      "--frozen",
+      "--no-memo",
+      "--against",
+      "--why",
+      "--feed",
+      "--html",
+    ];
+    expect(known.filter((option) => new RegExp(`^  ${option}\\b`, "m").test(stdout))).toEqual(
+      known.filter((option) => expected.includes(option)),
+    );
+    expect(feedwright(command, "--nonsense", "x")).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining(`help: feedwright ${command} --help`),
+    });
+  });
+
   test("--version", () => {
     expect(feedwright("--version").stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
@@ -534,7 +572,7 @@ describe("the ledger", () => {
     ["wire.txt", "One\nWords.\n", "---\nwithdrawn: true\n---\n\nOne\nWords.\n"],
   ])("feedwright withdraw %s writes one line, and the article leaves the feeds", (name, before, after) => {
     put(`articles/${name}`, before);
-    const { status, stdout } = feedwright("withdraw", `articles/${name}`, ...site);
+    const { status, stdout } = feedwright("withdraw", `articles/${name}`);
     expect([status, stdout]).toEqual([0, expect.stringContaining("under the same id")]);
     expect(read(`articles/${name}`)).toBe(after);
     expect(feedwright("check", ...site).stderr).toContain("[withdrawn]");
@@ -543,15 +581,15 @@ describe("the ledger", () => {
   test("feedwright withdraw refuses what is no article, or has a head that is not closed", () => {
     put("articles/open.md", "---\ntitle: One\n");
     for (const file of ["articles/none.md", "articles/open.md"])
-      expect(feedwright("withdraw", file, ...site).status).toBe(2);
+      expect(feedwright("withdraw", file).status).toBe(2);
     expect(read("articles/open.md")).toBe("---\ntitle: One\n");
   });
 
   test("feedwright init tells git to keep both sides, once", () => {
     put("articles/one.md", dated);
     put(".gitattributes", "*.png binary");
-    feedwright("init", ...site);
-    feedwright("init", ...site);
+    expect(feedwright("init")).toMatchObject({ status: 0, stderr: "" });
+    expect(feedwright("init").stdout).toContain("knew already");
     expect(read(".gitattributes")).toBe("*.png binary\narticles/.published.jsonl merge=union\n");
   });
 });

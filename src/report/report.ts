@@ -15,6 +15,8 @@ export interface Made {
   readonly files: readonly ReportedFile[];
   /** what changes for readers, in articles */
   readonly changes?: { readonly [change: string]: number };
+  /** whether nothing was written: the files are said to be as they would be */
+  readonly preview?: boolean;
 }
 
 /** How to say it. */
@@ -54,7 +56,10 @@ export function report(
     count(total("error"), "error", "errors"),
     count(total("warning"), "warning", "warnings"),
   ];
-  return { out: `${reportTable(files, colors.out)}${sum.join(", ")}\n`, err: err === "" ? "" : `${err}\n` };
+  return {
+    out: `${reportTable(files, colors.out, made.preview)}${sum.join(", ")}\n`,
+    err: err === "" ? "" : `${err}\n`,
+  };
 }
 
 /** What was found, as people or GitHub read it. */

@@ -12,8 +12,19 @@ export interface ReportedFile {
 /** More rows than this nobody reads. */
 const mostRows = 12;
 
-/** The files that a build is about: what is in each, and what became of it; where there are many, feed by feed. */
-export function reportTable(files: readonly ReportedFile[], colors: Colors): string {
+/** What becomes of a file, in the words of a build, and of one that writes nothing. */
+const words: Readonly<Record<string, string>> = {
+  new: "would be new",
+  changed: "would change",
+  removed: "would be removed",
+};
+
+/**
+ * The files that a build is about: what is in each, and what became of it; where there are many, feed by feed.
+ * @param preview whether nothing was written
+ */
+export function reportTable(files: readonly ReportedFile[], colors: Colors, preview = false): string {
+  const said = (change: string) => (preview ? (words[change] ?? change) : change);
   const documents = files.filter(({ entries, change }) => entries !== undefined || change === "removed");
   const feeds = documents.length > mostRows ? byFolder(documents) : documents;
   const shown = feeds.length > mostRows ? feeds.slice(0, mostRows - 1) : feeds;
@@ -31,10 +42,17 @@ export function reportTable(files: readonly ReportedFile[], colors: Colors): str
         entries.padStart(widths[1] ?? 0),
         bytes.padStart(widths[2] ?? 0),
       ];
-      return `${cells.join("   ")}   ${change === "unchanged" ? colors.dim(change) : colors.green(change)}\n`;
+      return `${cells.join("   ")}   ${(change === "unchanged" ? colors.dim : colors.green)(said(change))}\n`;
     })
     .join("");
-  return lines + rest(feeds.slice(shown.length)) + beside(files.filter((file) => !documents.includes(file)));
+  return (
+    lines +
+    rest(feeds.slice(shown.length), said) +
+    beside(
+      files.filter((file) => !documents.includes(file)),
+      said,
+    )
+  );
 }
 
 /** A row for each folder, that is, for each feed: its formats together. */
@@ -58,23 +76,23 @@ function byFolder(files: readonly ReportedFile[]): ReportedFile[] {
 }
 
 /** The feeds for which there is no row, in one line. */
-function rest(feeds: readonly ReportedFile[]): string {
+function rest(feeds: readonly ReportedFile[], said: (change: string) => string): string {
   if (feeds.length === 0) return "";
   const changes = ["new", "changed", "unchanged", "removed"].flatMap((change) => {
     const number = feeds.filter((feed) => feed.change === change).length;
-    return number === 0 ? [] : `${number} ${change}`;
+    return number === 0 ? [] : [`${number} ${said(change)}`];
   });
   const bytes = feeds.reduce((sum, feed) => sum + feed.bytes, 0);
   return `and ${count(feeds.length, "more feed", "more feeds")}: ${changes.join(", ")}; ${size(bytes)}\n`;
 }
 
 /** What became of the files that are no feeds, where anything did. */
-function beside(files: readonly ReportedFile[]): string {
+function beside(files: readonly ReportedFile[], said: (change: string) => string): string {
   const named = (change: string) =>
     files.filter((file) => file.change === change).map(({ path }) => path.replace(/^.*[/\\]/, ""));
   return ["new", "changed"]
     .flatMap((change) =>
-      named(change).length > 0 ? `${change} beside them: ${named(change).join(", ")}\n` : [],
+      named(change).length > 0 ? `${said(change)} beside them: ${named(change).join(", ")}\n` : [],
     )
     .join("");
 }
