@@ -1,9 +1,10 @@
 import { hash } from "node:crypto";
 import path from "node:path";
 import { cacheFolder, programStamp } from "../disk/cache.ts";
-import type { Decisions } from "../ledger/known.ts";
+
 import type { MemoPlace } from "../memo.ts";
 import type { Config } from "../model.ts";
+import type { NamedFeed } from "../reader/open.ts";
 import { rebuild, type Told, toldOf } from "../rebuild.ts";
 import type { Site } from "./begin.ts";
 import type { Options } from "./options.ts";
@@ -14,7 +15,7 @@ export async function rebuilt(
   what: "build" | "preview",
   { config, disk, now, root }: Site,
   { accept = false, frozen = false, memo = true }: Options,
-  against: Decisions["against"] = [],
+  against: readonly NamedFeed[] = [],
 ): Promise<Told> {
   const decisions = { accept, frozen, against };
   if (!memo) return toldOf(await (await import("../build.ts"))[what](config, disk, now, decisions));
