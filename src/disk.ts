@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { clockOf, draftFile } from "./disk/draft.ts";
+import { lender } from "./disk/lend.ts";
 import { lockFile } from "./disk/lock.ts";
-import { wholeFiles } from "./disk/whole.ts";
 
 /** What a name in a folder stands for; links are not followed. */
 export interface Listed {
@@ -44,6 +44,8 @@ export interface Disk {
   stamp(file: string): Stamp | undefined;
   /** The file's bytes, or `most` of them from the byte `from` on; fewer at its end. */
   read(file: string, most?: number, from?: number): Uint8Array;
+  /** The same of the whole file, but only until the next that is lent: memory is not asked for again and again. */
+  lend(file: string): Uint8Array;
   /** Bytes of a file. */
   size(file: string): number;
   /** Writes beside `file` and puts it in its place at `commit`, so that the file is whole at every moment. */
@@ -67,7 +69,7 @@ export function realDisk(root: string): Disk {
   const below = folder.endsWith(path.sep) ? folder : folder + path.sep;
   // Of ten thousand paths `resolve` would make as much work as looking at their files.
   const at = (file: string) => (/^[./\\]|:|\/\//.test(file) ? path.resolve(folder, file) : below + file);
-  const whole = wholeFiles();
+  const lend = lender();
   return {
     list(folder) {
       try {
@@ -83,7 +85,7 @@ export function realDisk(root: string): Disk {
     kind: (file) => stamp(at(file))?.kind,
     stamp: (file) => stamp(at(file)),
     read(file, most, from = 0) {
-      if (most === undefined) return whole(at(file));
+      if (most === undefined) return fs.readFileSync(at(file));
       const handle = fs.openSync(at(file), "r");
       try {
         const range = new Uint8Array(most);
@@ -92,6 +94,7 @@ export function realDisk(root: string): Disk {
         fs.closeSync(handle);
       }
     },
+    lend: (file) => lend(at(file)),
     size: (file) => fs.statSync(at(file)).size,
     prepare(file, text) {
       const target = at(file);
@@ -200,6 +203,7 @@ export function memoryDisk(files: Map<string, Uint8Array | string>): Disk {
     draft: () => ({ write: () => undefined, commit: () => undefined, discard: () => undefined }),
     clock: () => undefined,
     read: (file, most, from = 0) => bytes(file).subarray(from, most === undefined ? undefined : from + most),
+    lend: bytes,
     size: (file) => bytes(file).length,
     prepare: (file, text) => ({ commit: () => files.set(normal(file), text), discard: () => undefined }),
     lock: () => ({ release: () => undefined }),

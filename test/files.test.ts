@@ -101,7 +101,7 @@ describe("what lies in a folder besides articles", () => {
 });
 
 describe("what the system refuses", () => {
-  const refusing = (disk: Disk, method: "read" | "list" | "prepare", file: string, code: string): Disk => ({
+  const refusing = (disk: Disk, method: "lend" | "list" | "prepare", file: string, code: string): Disk => ({
     ...disk,
     [method]: (asked: string, ...rest: never[]) => {
       if (asked === file) throw Object.assign(new Error("refused"), { code });
@@ -115,7 +115,7 @@ describe("what the system refuses", () => {
     ]);
 
   test("a file: it is held back and named, the others are published", async () => {
-    const disk = refusing(memoryDisk(files()), "read", "articles/sub/2024-01-02-two.md", "EACCES");
+    const disk = refusing(memoryDisk(files()), "lend", "articles/sub/2024-01-02-two.md", "EACCES");
     expect(await made(disk)).toMatchObject({
       titles: ["One"],
       found: ["articles/sub/2024-01-02-two.md file-unreadable"],
@@ -123,7 +123,7 @@ describe("what the system refuses", () => {
   });
 
   test("54: too many open files: the one is named, the others are published", async () => {
-    const disk = refusing(memoryDisk(files()), "read", "articles/sub/2024-01-02-two.md", "EMFILE");
+    const disk = refusing(memoryDisk(files()), "lend", "articles/sub/2024-01-02-two.md", "EMFILE");
     const { diagnostics } = await build(site, disk, now);
     expect(diagnostics.map(({ message }) => message)).toEqual([
       "the file cannot be read: too many files are open",
@@ -131,7 +131,7 @@ describe("what the system refuses", () => {
   });
 
   test("57: a file that is gone between listing and reading", async () => {
-    const disk = refusing(memoryDisk(files()), "read", "articles/sub/2024-01-02-two.md", "ENOENT");
+    const disk = refusing(memoryDisk(files()), "lend", "articles/sub/2024-01-02-two.md", "ENOENT");
     expect(await made(disk)).toMatchObject({
       titles: ["One"],
       found: ["articles/sub/2024-01-02-two.md file-unreadable"],
@@ -153,10 +153,10 @@ describe("what the system refuses", () => {
     let reads = 0;
     const vanishing: Disk = {
       ...disk,
-      read(file, most) {
+      lend(file) {
         if (file === "articles/2024-01-01-one.md" && ++reads > 1)
           return new TextEncoder().encode("# Another\n\nText.\n");
-        return disk.read(file, most);
+        return disk.lend(file);
       },
     };
     const { found } = await made(vanishing);

@@ -1,16 +1,17 @@
 import { type Diagnostic, diagnose } from "../diagnostic.ts";
 import { nearest } from "../markup/nearest.ts";
 import { cleanText, codePoint, firstUnfit, isDirectionOpen } from "../markup/text.ts";
-import type {
-  Config,
-  Convention,
-  Document,
-  Field,
-  Generator,
-  Meaning,
-  Place,
-  Source,
-  Written,
+import {
+  type Config,
+  type Convention,
+  type Document,
+  type Field,
+  type Generator,
+  type Meaning,
+  meanings,
+  type Place,
+  type Source,
+  type Written,
 } from "../model.ts";
 
 /** A field whose value is one text. */
@@ -43,8 +44,8 @@ export class Fields {
   /** absent where nothing tells */
   readonly generator?: Generator;
   readonly config: Config;
-  /** fields that stand under the keys of groups */
-  private readonly inner: readonly ReadonlyMap<string, Field>[];
+  /** what is written, by what it means: in the convention's order, the outermost keys first */
+  private readonly meant = new Map<Meaning, Field[]>();
 
   constructor(
     document: Document,
@@ -55,7 +56,9 @@ export class Fields {
     this.people = people;
     if (generator !== undefined) this.generator = generator;
     this.config = config;
-    this.inner = groups.flatMap((group) => innerFields(document.fields.get(group)));
+    this.take(document.fields);
+    for (const group of groups)
+      for (const fields of innerFields(document.fields.get(group))) this.take(fields);
   }
 
   /** The beginning of the file. */
@@ -67,21 +70,25 @@ export class Fields {
     this.found.push(...found);
   }
 
-  /** Every field that means this, in the convention's order; those of the outermost keys first. */
-  all(meaning: Meaning): Field[] {
-    const found: Field[] = [];
-    for (const fields of [this.document.fields, ...this.inner]) {
-      for (const key of this.config.convention[meaning]) {
-        const field = fields.get(key);
-        if (field !== undefined) found.push(field);
-      }
+  private take(fields: ReadonlyMap<string, Field>): void {
+    const meanings = meaningsOf(this.config.convention);
+    for (const meaning of new Set([...fields.keys()].flatMap((key) => meanings.get(key) ?? []))) {
+      const found = this.config.convention[meaning].flatMap((key) => fields.get(key) ?? []);
+      this.meant.set(meaning, [...(this.meant.get(meaning) ?? []), ...found]);
     }
-    return found;
+  }
+
+  /** Every field that means this, in the convention's order; those of the outermost keys first. */
+  all(meaning: Meaning): readonly Field[] {
+    return this.meant.get(meaning) ?? none;
   }
 
   /** The first field that means this and is not empty. */
   field(meaning: Meaning): Field | undefined {
-    return this.all(meaning).find(({ value }) => typeof value !== "string" || value.trim() !== "");
+    const all = this.all(meaning);
+    return all === none
+      ? undefined
+      : all.find(({ value }) => typeof value !== "string" || value.trim() !== "");
   }
 
   /** The same, if it is one text; anything else is a warning, for it cannot be meant. */
@@ -128,7 +135,7 @@ export class Fields {
 
   /** Keys that mean nothing but are written almost like one that would. */
   reportNearMisses(): void {
-    const known = knownKeys(this.config.convention);
+    const known = meaningsOf(this.config.convention);
     // `series` is no slip of `season` where there is nothing to hear.
     const recorded = this.field("attachments") !== undefined;
     for (const { key, place } of this.document.fields.values()) {
@@ -153,13 +160,20 @@ function innerFields(field: Field | undefined): ReadonlyMap<string, Field>[] {
   ];
 }
 
-/** One set for each convention, since it is asked for every article. */
-const keysOf = new WeakMap<Convention, ReadonlySet<string>>();
+const none: readonly Field[] = [];
 
-function knownKeys(convention: Convention): ReadonlySet<string> {
-  const known = keysOf.get(convention) ?? new Set(Object.values(convention).flat());
-  keysOf.set(convention, known);
-  return known;
+/** One index for each convention, since every article asks it. */
+const indexes = new WeakMap<Convention, ReadonlyMap<string, readonly Meaning[]>>();
+
+/** What each key means; one may mean several things. */
+function meaningsOf(convention: Convention): ReadonlyMap<string, readonly Meaning[]> {
+  const known = indexes.get(convention);
+  if (known !== undefined) return known;
+  const index = new Map<string, Meaning[]>();
+  for (const meaning of meanings)
+    for (const key of convention[meaning]) index.set(key, [...(index.get(key) ?? []), meaning]);
+  indexes.set(convention, index);
+  return index;
 }
 
 export function yesOrNo(written: string): boolean | undefined {

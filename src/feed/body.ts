@@ -58,7 +58,7 @@ export function showBody(
 /** The text below the front matter; `undefined` when it is no longer the one that the entry was made from. */
 function textOf({ file, body }: Entry, config: Config, disk: Disk): string | undefined {
   if (disk.kind(file) !== "file") return undefined;
-  const decoded = decode(disk.read(file), config.encoding);
+  const decoded = decode(disk.lend(file), config.encoding);
   const text = "text" in decoded ? decoded.text.slice(body.offset) : "";
   return digest(text) === body.digest ? text : undefined;
 }

@@ -14,12 +14,19 @@ const toFile = /^(?:@\/|(?![a-z][a-z0-9+.-]*:|\/\/)).*\.(?:md|mdx|markdown)(?:[?
 
 /** The articles that bodies link to by their files, with the addresses at which they are published. */
 export class CrossReferences {
+  private readonly entries: readonly Entry[];
   private readonly byPath = new Map<string, Entry>();
   /** by the last part of their path */
   private readonly byName = new Map<string, Entry[]>();
 
   constructor(entries: readonly Entry[]) {
-    for (const entry of entries) {
+    this.entries = entries;
+  }
+
+  /** Few texts link to a file, and only then is it worth to know them all. */
+  private find(): void {
+    if (this.byPath.size > 0) return;
+    for (const entry of this.entries) {
       const name = nameOf(entry.path);
       this.byPath.set(name, entry);
       const last = name.slice(name.lastIndexOf("/") + 1);
@@ -34,6 +41,7 @@ export class CrossReferences {
     const [, target = "", tail = ""] = /^([^?#]*)(.*)$/s.exec(reference.trim()) ?? [];
     const file = decodePath(target).normalize("NFC");
     if (file === "") return undefined;
+    this.find();
     const beside = path.posix.join(path.posix.dirname(from.path), file);
     const entry =
       this.byPath.get(nameOf(beside)) ?? this.ending(nameOf(file.replace(/^(?:@|\.{1,2}(?=\/)|\/)+/, "")));

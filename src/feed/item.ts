@@ -13,8 +13,8 @@ import { pictureOf } from "./picture.ts";
 /** Our entries by what others call them. */
 export interface Known {
   /** comparable */
-  readonly byTitle: ReadonlyMap<string, Entry>;
-  readonly byLink: ReadonlyMap<Url, Entry>;
+  readonly byTitle: () => ReadonlyMap<string, Entry>;
+  readonly byLink: () => ReadonlyMap<Url, Entry>;
   readonly byFile: CrossReferences;
   /** by the address of a recording, of which a podcast has each once */
   readonly holders: ReadonlyMap<string, Entry>;
@@ -22,10 +22,19 @@ export interface Known {
 
 export function knownOf(entries: readonly Entry[], { feeds }: Config): Known {
   return {
-    byTitle: new Map(entries.map((entry) => [comparable(entry.title), entry])),
-    byLink: new Map(entries.map((entry) => [entry.link, entry])),
+    byTitle: whenAsked(() => new Map(entries.map((entry) => [comparable(entry.title), entry]))),
+    byLink: whenAsked(() => new Map(entries.map((entry) => [entry.link, entry]))),
     byFile: new CrossReferences(entries),
     holders: feeds.some(({ podcast }) => podcast) ? holdersOf(entries) : new Map<string, Entry>(),
+  };
+}
+
+/** Few entries ask for others, and most feeds have none that does. */
+function whenAsked<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 
@@ -44,7 +53,7 @@ export async function itemOf(
 ): Promise<FeedItem | undefined> {
   const related = (teased: readonly string[]): Link[] =>
     teased.flatMap((headline) => {
-      const other = known.byTitle.get(comparable(headline));
+      const other = known.byTitle().get(comparable(headline));
       return other === undefined || other.id === entry.id ? [] : [{ url: other.link, title: other.title }];
     });
   const body = showBody(entry, whole, related, known.byFile, config, disk, found);
@@ -58,7 +67,7 @@ export async function itemOf(
   for (const media of entry.images) images.push(await attach(media, entry, config, disk, found));
   const { attachments, episode } = await attachAll(entry, known.holders, config, disk, found);
   const titled = (links: readonly Link[]) =>
-    links.map(({ url, title = known.byLink.get(url)?.title }) => ({ url, ...(title && { title }) }));
+    links.map(({ url, title = known.byLink().get(url)?.title }) => ({ url, ...(title && { title }) }));
   return {
     title: entry.title,
     id: entry.id,
@@ -73,7 +82,7 @@ export async function itemOf(
     attachments,
     related: distinctLinks([...body.related, ...titled(entry.related)]),
     via: titled(entry.via),
-    inReplyTo: entry.inReplyTo.map((url) => ({ id: known.byLink.get(url)?.id ?? linkEntryId(url), url })),
+    inReplyTo: entry.inReplyTo.map((url) => ({ id: known.byLink().get(url)?.id ?? linkEntryId(url), url })),
     extensions: [],
     ...(body.summary && { description: body.summary }),
     ...(body.content && { content: body.content }),

@@ -10,7 +10,8 @@ import {
 } from "../model.ts";
 import { slicesOfKind } from "./each.ts";
 import { namedSlice } from "./named.ts";
-import { type Publication, stockOf } from "./stock.ts";
+import { type Publication, type Stock, stockOf } from "./stock.ts";
+import { byAge } from "./window.ts";
 
 /** A feed that is to be: what it is about, and what is in it. */
 export interface Slice {
@@ -28,18 +29,14 @@ export interface Slice {
 
 /** The feeds that have an entry or ever had one; the main one first, those of a kind by their names. */
 export function slicesOf(publication: Publication, config: Config, found: Diagnostic[]): Slice[] {
-  const stock = stockOf(publication, config);
+  const lines = byAge(publication.ledger.lines);
+  let stock: Stock | undefined;
   return config.feeds.flatMap((plan) => {
     if (plan.name === mainFeed) {
-      const members = new Set(stock.known.map(({ entry }) => entry.id));
-      return {
-        name: mainFeed,
-        plan,
-        value: config.title,
-        members,
-        counted: stock.lines,
-      };
+      const members = new Set(publication.entries.map(({ id }) => id));
+      return { name: mainFeed, plan, value: config.title, members, counted: lines };
     }
+    stock ??= stockOf(publication, lines, config);
     if (plan.each !== undefined) return slicesOfKind(plan, plan.each, stock, found);
     return namedSlice(plan, stock, found);
   });

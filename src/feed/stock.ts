@@ -1,6 +1,5 @@
 import type { Config, Entry, EntryId, Ledger, LedgerLine } from "../model.ts";
 import { type Values, valuesOf } from "./membership.ts";
-import { byAge } from "./window.ts";
 
 /** What was published: the entries that may be seen, and the ledger, which knows of more. */
 export interface Publication {
@@ -26,8 +25,12 @@ export interface Stock {
   readonly written: ReadonlySet<string>;
 }
 
-export function stockOf({ entries, ledger }: Publication, config: Config): Stock {
-  const lines = byAge(ledger.lines);
+/** @param lines of the ledger, newest first */
+export function stockOf(
+  { entries, ledger }: Publication,
+  lines: readonly LedgerLine[],
+  config: Config,
+): Stock {
   const linesIn = new Map<string, LedgerLine[]>();
   for (const line of lines) {
     for (const name of line.in?.keys() ?? []) {

@@ -1,7 +1,18 @@
 import type { LanguageTag } from "../model.ts";
 
+const known = new Map<string, LanguageTag | undefined>();
+/** Whoever writes more languages than that writes no languages. */
+const mostKnown = 1000;
+
 /** The BCP 47 tag that `written` means (`de_DE` → `de-DE`), or `undefined` when it names no language that way. */
 export function languageTag(written: string): LanguageTag | undefined {
+  if (known.has(written)) return known.get(written);
+  const tag = tagOf(written);
+  if (known.size < mostKnown) known.set(written, tag);
+  return tag;
+}
+
+function tagOf(written: string): LanguageTag | undefined {
   const tag = written
     .trim()
     .replace(/_/g, "-")

@@ -78,6 +78,7 @@ export function isDirectionOpen(text: string): boolean {
 
 /** What is missing at the end of `text` to close its embeddings, overrides and isolates (UAX #9, X5a–X7). */
 function bidiClosers(text: string): string {
+  if (!/[\u202A-\u202E\u2066-\u2069]/.test(text)) return "";
   const open: string[] = [];
   for (const [character] of text.matchAll(/[\u202A-\u202E\u2066-\u2069]/g)) {
     if (character === "\u202C" || character === "\u2069") {

@@ -17,6 +17,7 @@ export function titleText(written: string): PlainText {
 
 /** The text without the matched pairs of inline tags around its words; references stay as they are. */
 function withoutInlineTags(written: string): string {
+  if (!written.includes("<")) return written;
   let text = written.replace(lineBreak, " ");
   // Each pass takes off one layer; authors nest two or three.
   for (let layer = 0; layer < 8; layer++) {

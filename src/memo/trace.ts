@@ -58,6 +58,10 @@ export class Trace {
         this.numberOf(file);
         return disk.read(file, most, from);
       },
+      lend: (file) => {
+        this.numberOf(file);
+        return disk.lend(file);
+      },
       size: (file) => {
         this.numberOf(file);
         return disk.size(file);

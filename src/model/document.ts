@@ -40,7 +40,7 @@ export interface ArticleFile {
 export interface Document extends ArticleFile {
   /** by key in lower case */
   readonly fields: ReadonlyMap<string, Field>;
-  /** what follows the front matter; decoded when it is first asked for */
+  /** what follows the front matter; decoded when it is first asked for, which must be before another file is read */
   readonly text: string;
   /** of the text, white space collapsed */
   readonly digest: Digest;

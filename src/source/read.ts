@@ -8,7 +8,7 @@ import { readFrontMatter } from "./frontmatter.ts";
 import { type Head, headComments, headerLines, pageHead } from "./head.ts";
 import { type FileText, textIn } from "./text.ts";
 
-/** An article as it was written; none, and why, when it cannot be read. */
+/** An article as it was written, until the next is read; none, and why, when it cannot be read. */
 export function readDocument(disk: Disk, file: ArticleFile, config: Config): Outcome<Document | undefined> {
   const diagnostics: Diagnostic[] = [];
   const text = readText(disk, file.file, config.encoding, diagnostics);
@@ -123,7 +123,7 @@ function readText(
 ): FileText | undefined {
   let bytes: Uint8Array;
   try {
-    bytes = disk.read(file);
+    bytes = disk.lend(file);
   } catch (error) {
     diagnostics.push(diagnose("file-unreadable", { reason: reasonOf(error) }, { file, line: 1, column: 1 }));
     return undefined;
