@@ -144,7 +144,7 @@ describe("a race", () => {
     const run = (script: string) =>
       measure({ command: [process.execPath, "-e", script], folder: home }, home);
     expect(run("0").seconds).toBeGreaterThan(0);
-    expect(() => run("console.log('out of tide'); process.exit(3)")).toThrow(/ended with 3\nout of tide/);
+    expect(() => run("console.log('out of tide'); process.exit(3)")).toThrow(/^ended with 3\nout of tide/);
   });
 });
 

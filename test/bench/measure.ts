@@ -49,7 +49,8 @@ export function measure({ command, folder }: Program, home: string): Run {
   fs.closeSync(log);
   if (status !== 0) {
     const said = fs.readFileSync(printed, "utf8").slice(-1500);
-    throw new Error(`${command.join(" ")}\n${error?.message ?? `ended with ${status}`}\n${said}`);
+    const why = error?.message ?? `ended with ${status}`;
+    throw new Error(`${why}\n${said}${command.join(" ")}`);
   }
   if (!timeable) return { seconds };
   const [user = 0, system = 0, kibibytes = 0] = fs.readFileSync(usage, "utf8").trim().split(" ").map(Number);

@@ -30,7 +30,7 @@ export interface Options {
   readonly keep: boolean;
 }
 
-/** Reads the words of the command line; what is wrong with them is thrown, with the usage. */
+/** Reads the words of the command line; what is wrong with them is thrown. */
 export function readOptions(words: readonly string[]): Options {
   const text = { type: "string" } as const;
   const flag = { type: "boolean", default: false } as const;
@@ -79,12 +79,12 @@ function pairs(option: string, text: string): ReadonlyMap<string, number> {
 }
 
 function whole(option: string, text: string): number {
-  if (!/^[1-9]\d*$/.test(text)) throw new Error(`--${option}: "${text}" is no whole number\n\n${usage}`);
+  if (!/^[1-9]\d*$/.test(text)) throw new Error(`--${option}: "${text}" is no whole number`);
   return Number(text);
 }
 
 function peer(text: string): Peer {
   const found = names.find((name) => name === text);
-  if (found === undefined) throw new Error(`--peers: there is ${names.join(", ")}, no "${text}"\n\n${usage}`);
+  if (found === undefined) throw new Error(`--peers: there is ${names.join(", ")}, no "${text}"`);
   return found;
 }

@@ -6,7 +6,7 @@ import { judge } from "./goals.ts";
 import { layOut, remove, settle } from "./ground.ts";
 import { lineup } from "./lineup.ts";
 import { measure, unmeasured } from "./measure.ts";
-import { type Options, readOptions } from "./options.ts";
+import { type Options, readOptions, usage } from "./options.ts";
 import { page } from "./page.ts";
 import { plot } from "./plot.ts";
 import { type Race, race } from "./race.ts";
@@ -44,6 +44,10 @@ function runAll(options: Options, miss: (reason: string) => void): Race[] {
 }
 
 function main(words: readonly string[]): number {
+  if (words.includes("--help")) {
+    console.log(usage);
+    return 0;
+  }
   const options = readOptions(words);
   const doubts = doubtful();
   for (const doubt of doubts) say(doubt);
@@ -70,6 +74,6 @@ function main(words: readonly string[]): number {
 try {
   process.exitCode = main(process.argv.slice(2));
 } catch (error) {
-  say(error instanceof Error ? error.message : String(error));
+  say(`${error instanceof Error ? error.message : String(error)}\n(npm run bench -- --help)`);
   process.exitCode = 2;
 }
