@@ -3,6 +3,7 @@ import path from "node:path";
 import type { Contestant } from "./contestant.ts";
 import { bare } from "./floors.ts";
 import { remove } from "./ground.ts";
+import { measure } from "./measure.ts";
 
 /** Names that goals and tables refer to. */
 export const version = "--version";
@@ -24,6 +25,7 @@ export function start(folder: string, home: string, here: string): Contestant[] 
   });
   const cli = path.join(here, "lib/cli.js");
   const fault = () => (fs.existsSync(path.join(folder, "dist/rss.xml")) ? undefined : "wrote no feed");
+  const again = contestant(`${newsroom}, unchanged`, "ours", cli, "build");
   return [
     contestant(bare, "floor", "-e", "0"),
     contestant(version, "ours", cli, "--version"),
@@ -32,6 +34,6 @@ export function start(folder: string, home: string, here: string): Contestant[] 
       prepare: () => remove(path.join(folder, "dist"), path.join(home, "cache")),
       fault,
     },
-    { ...contestant(`${newsroom}, unchanged`, "ours", cli, "build"), fault },
+    { ...again, prepare: () => void measure(again, home), fault },
   ];
 }
