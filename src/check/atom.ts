@@ -144,12 +144,17 @@ function checkIds(feed: Node, entries: readonly Node[], found: Findings): void {
     const node = first(entry, "atom:id");
     const id = node?.text.trim() ?? "";
     if (node === undefined || id === "") continue;
-    found.check(!seen.has(id), atomRules["atom-id-repeated"], node, `another entry has the id ${shown(id)}`);
+    found.check(
+      !seen.has(id),
+      atomRules["atom-id-repeated"],
+      node,
+      () => `another entry has the id ${shown(id)}`,
+    );
     found.check(
       id !== feedId,
       atomRules["atom-id-of-feed"],
       node,
-      `the entry has the id of the feed, ${shown(id)}`,
+      () => `the entry has the id of the feed, ${shown(id)}`,
     );
     seen.add(id);
   }

@@ -64,9 +64,14 @@ const dated = ["pubDate", "lastBuildDate", "atom:updated", "atom:published", "dc
 
 /** Everything that is wrong with the text of a feed, of whatever format, in the order of the text. */
 export function checkText(text: string, circumstances: Circumstances = {}): Finding[] {
-  if (/^\s*[{[]/.test(text)) return checkJson(text, circumstances).toSorted((a, b) => a.at - b.at);
+  return /^\s*[{[]/.test(text)
+    ? checkJson(text, circumstances).toSorted((a, b) => a.at - b.at)
+    : checkTree(text, parseXml(text), circumstances);
+}
+
+/** Everything that is wrong with a document in XML. @param tree of the text */
+export function checkTree(text: string, tree: Tree, circumstances: Circumstances): Finding[] {
   const found = new Findings(circumstances);
-  const tree = parseXml(text);
   const { root, flaw, hasDoctype } = tree;
   const start: Node = { name: "", attributes: new Map(), children: [], text: "", at: 0 };
   const isPage = /^\s*<(?:!doctype\s+html|html)\b/i.test(text);

@@ -61,9 +61,9 @@ export class Findings {
     this.list.push({ rule, message, at: node.at, ...(entry && { entry: nameOf(entry) }) });
   }
 
-  /** As `add`, unless it `holds`. */
-  check(holds: boolean, rule: Rule, node: Node, message?: string): void {
-    if (!holds) this.add(rule, node, message);
+  /** As `add`, unless it `holds`; a message that is worth the time is made when it is needed. */
+  check(holds: boolean, rule: Rule, node: Node, message?: string | (() => string)): void {
+    if (!holds) this.add(rule, node, typeof message === "function" ? message() : message);
   }
 }
 

@@ -84,7 +84,7 @@ function checkLinksOf(parent: Node, found: Findings): void {
       href === "" || isIri(href),
       linkRules["link-relative"],
       link,
-      `the address ${shown(href)} is relative`,
+      () => `the address ${shown(href)} is relative`,
     );
     found.check(
       link.children.length === 0 && link.text.trim() === "",
@@ -98,7 +98,7 @@ function checkLinksOf(parent: Node, found: Findings): void {
       !threaded || rel === "replies",
       linkRules["link-thread"],
       link,
-      `a link with rel ${shown(rel)} has replies`,
+      () => `a link with rel ${shown(rel)} has replies`,
     );
     const key =
       rel === "alternate"
@@ -109,7 +109,7 @@ function checkLinksOf(parent: Node, found: Findings): void {
     if (key !== undefined) {
       const rule = rel === "alternate" ? linkRules["link-repeated"] : linkRules["link-license-repeated"];
       const same = rel === "alternate" ? "type and hreflang" : "href and type";
-      found.check(!seen.has(key), rule, link, `another ${rel} link has the same ${same}`);
+      found.check(!seen.has(key), rule, link, () => `another ${rel} link has the same ${same}`);
       seen.add(key);
     }
     if (rel === "enclosure" && parent.name === "atom:entry")

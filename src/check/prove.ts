@@ -1,7 +1,8 @@
 import { type Diagnostic, diagnose, type Outcome } from "../diagnostic.ts";
 import type { Entry, Output } from "../model.ts";
 import { checkText } from "./document.ts";
-import type { Finding, HtmlFlaw } from "./finding.ts";
+import type { Finding } from "./finding.ts";
+import { Proofs } from "./proven.ts";
 import { positionOf } from "./tree.ts";
 
 /** Aggregators cut or refuse larger feeds, and every reader loads all of one again and again. */
@@ -43,9 +44,9 @@ export function prove(
   folder: string,
   entries: readonly Pick<Entry, "id" | "place">[],
 ): Outcome<readonly Output[]> {
-  const html = new Map<string, readonly HtmlFlaw[]>();
+  const proofs = new Proofs(counts);
   const diagnostics = outputs.flatMap((output): Diagnostic[] =>
-    breaches(output, html).map(({ message, at, rule, entry }) => {
+    (isFeed(output) ? proofs.breaches(output.text) : []).map(({ message, at, rule, entry }) => {
       const file = `${folder}/${output.path}`;
       const article = entries.find(({ id }) => id === entry?.id);
       const reason = `${message}${entry?.id === undefined ? "" : `, in the entry ${entry.id}`} (${rule.by})`;
@@ -58,21 +59,16 @@ export function prove(
     }),
   );
   const large = outputs.flatMap((output): Diagnostic[] => {
-    const bytes = new TextEncoder().encode(output.text).length;
+    const bytes = Buffer.byteLength(output.text);
     const place = { file: `${folder}/${output.path}`, line: 1, column: 1 };
     return bytes > mostBytes ? [diagnose("feed-too-large", { path: place.file, bytes }, place)] : [];
   });
   return { value: outputs, diagnostics: [...diagnostics, ...large] };
 }
 
+const isFeed = ({ mediaType }: Pick<Output, "mediaType">) => /(?:rss\+|atom\+)xml|feed\+json/.test(mediaType);
+const counts = ({ rule }: Finding) => rule.severity === "error" || kept.has(rule.id);
+
 /** The rules of its format that a feed of ours breaks. */
 export const breachesOf = (output: Pick<Output, "mediaType" | "text">): Finding[] =>
-  breaches(output, new Map());
-
-function breaches(
-  { mediaType, text }: Pick<Output, "mediaType" | "text">,
-  html: Map<string, readonly HtmlFlaw[]>,
-): Finding[] {
-  if (!/(?:rss\+|atom\+)xml|feed\+json/.test(mediaType)) return [];
-  return checkText(text, { html }).filter(({ rule }) => rule.severity === "error" || kept.has(rule.id));
-}
+  isFeed(output) ? checkText(output.text).filter(counts) : [];

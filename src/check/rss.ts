@@ -42,7 +42,7 @@ export function checkRss(root: Node, found: Findings): void {
       !guids.has(text),
       rssRules["rss-guid-repeated"],
       guid,
-      `another item has the guid ${shown(text)}`,
+      () => `another item has the guid ${shown(text)}`,
     );
     guids.add(text);
   }
@@ -118,7 +118,7 @@ function checkItem(item: Node, found: Findings): void {
   for (const guid of all(item, "guid")) {
     const text = guid.text.trim();
     const isOne = guid.attributes.get("isPermaLink") === "false" || isWebUrl(text);
-    found.check(isOne, rssRules["rss-guid-permalink"], guid, `the guid ${shown(text)} is no full URL`);
+    found.check(isOne, rssRules["rss-guid-permalink"], guid, () => `the guid ${shown(text)} is no full URL`);
   }
   const [, second] = all(item, "enclosure");
   if (second !== undefined) found.add(rssRules["rss-enclosures"], second, "the item has a second enclosure");

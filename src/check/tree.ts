@@ -1,4 +1,4 @@
-import { SaxesParser } from "saxes";
+import { type SaxesAttributeNS, SaxesParser } from "saxes";
 import { nameIn } from "./namespaces.ts";
 
 /** An element of a feed as strict XML parsers see it. */
@@ -8,7 +8,7 @@ export interface Node {
   /** by name as everybody writes it; without the declarations of namespaces */
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: Node[];
-  readonly parent?: Node;
+  readonly parent?: Node | undefined;
   /** of this element alone, not of those in it */
   text: string;
   /** where its tag begins, in UTF-16 units */
@@ -23,6 +23,8 @@ export interface Tree {
   readonly hasDoctype: boolean;
   /** addresses of the namespaces that are declared, each where it first is */
   readonly namespaces: ReadonlyMap<string, Node>;
+  /** what the elements around the entries declare: addresses by prefix, empty where it is that of all names without one */
+  readonly declared: ReadonlyMap<string, string>;
 }
 
 /** In elements, one in the other: deeper than any feed, and no deeper than the stack. */
@@ -34,6 +36,8 @@ export function parseXml(text: string): Tree {
   const outer: Node = { name: "", attributes: new Map(), children: [], text: "", at: 0 };
   const open: Node[] = [outer];
   const namespaces = new Map<string, Node>();
+  const declared = new Map<string, string>();
+  const nameOf = namer();
   let hasDoctype = false;
   let flaw: Tree["flaw"];
   parser.on("error", (error) => {
@@ -44,20 +48,17 @@ export function parseXml(text: string): Tree {
   });
   parser.on("opentag", ({ uri, local, attributes, ns }) => {
     if (open.length > deepest) throw new Error(`elements stand in each other more than ${deepest} deep`);
-    const values: [string, string][] = [];
-    for (const attribute of Object.values(attributes)) {
-      const name = nameIn(attribute.uri, attribute.local);
-      if (!name.startsWith("xmlns")) values.push([name, attribute.value]);
-    }
     const parent = open.at(-1) ?? outer;
     const node: Node = {
-      name: nameIn(uri, local),
-      attributes: new Map(values),
+      name: nameOf(uri, local),
+      attributes: valuesOf(attributes, nameOf),
       children: [],
-      ...(parent !== outer && { parent }),
+      parent: parent === outer ? undefined : parent,
       text: "",
       at: Math.max(0, text.lastIndexOf("<", parser.position - 1)),
     };
+    if (open.length === 1 || (open.length === 2 && local === "channel"))
+      for (const [prefix, address] of Object.entries(ns)) declared.set(prefix, address);
     for (const address of Object.values(ns)) if (!namespaces.has(address)) namespaces.set(address, node);
     parent.children.push(node);
     open.push(node);
@@ -77,7 +78,36 @@ export function parseXml(text: string): Tree {
   }
   const [root] = outer.children;
   if (root === undefined) flaw ??= { message: "the document is empty", at: 0 };
-  return { ...(root && { root }), ...(flaw && { flaw }), hasDoctype, namespaces };
+  return { ...(root && { root }), ...(flaw && { flaw }), hasDoctype, namespaces, declared };
+}
+
+/** `nameIn` that makes each name of a document once. */
+function namer(): typeof nameIn {
+  const names = new Map<string, Map<string, string>>();
+  return (uri, local) => {
+    const inside = names.get(uri) ?? new Map<string, string>();
+    names.set(uri, inside);
+    const name = inside.get(local) ?? nameIn(uri, local);
+    inside.set(local, name);
+    return name;
+  };
+}
+
+const none: ReadonlyMap<string, string> = new Map();
+
+/** Attributes by their names, without the declarations of namespaces. */
+function valuesOf(
+  attributes: Readonly<Record<string, SaxesAttributeNS>>,
+  nameOf: typeof nameIn,
+): ReadonlyMap<string, string> {
+  let values: Map<string, string> | undefined;
+  for (const { uri, local, value } of Object.values(attributes)) {
+    const name = nameOf(uri, local);
+    if (name.startsWith("xmlns")) continue;
+    values ??= new Map();
+    values.set(name, value);
+  }
+  return values ?? none;
 }
 
 export const all = (node: Node, name: string) => node.children.filter((child) => child.name === name);

@@ -95,8 +95,10 @@ function visit(node: Node, word: Word, others: Vocabulary, found: Findings): voi
       `there is text in ${tag(node)}, where only elements may stand`,
     );
   if (word.open) return;
+  const inside = word.inside ?? nothing;
+  const needed = neededIn(inside);
+  if (node.children.length === 0 && needed.length === 0) return;
   const times = new Map<string, number>();
-  const inside = word.inside ?? {};
   for (const child of node.children) {
     const count = (times.get(child.name) ?? 0) + 1;
     times.set(child.name, count);
@@ -120,9 +122,20 @@ function visit(node: Node, word: Word, others: Vocabulary, found: Findings): voi
       );
     visit(child, its, others, found);
   }
-  for (const [name, { times: must, by }] of Object.entries(inside))
-    if ((must === "1" || must === "+") && !times.has(name))
-      found.add(rule("element-missing", by), node, `${tag(node)} has no ${tag(name)}`);
+  for (const [name, { by }] of needed)
+    if (!times.has(name)) found.add(rule("element-missing", by), node, `${tag(node)} has no ${tag(name)}`);
+}
+
+const nothing: Vocabulary = {};
+const needs = new WeakMap<Vocabulary, readonly [string, Word][]>();
+
+/** The elements of a vocabulary that must be there. */
+function neededIn(vocabulary: Vocabulary): readonly [string, Word][] {
+  const known = needs.get(vocabulary);
+  if (known !== undefined) return known;
+  const needed = Object.entries(vocabulary).filter(([, { times }]) => times === "1" || times === "+");
+  needs.set(vocabulary, needed);
+  return needed;
 }
 
 /** Whether an element that no vocabulary has here is a mistake, and not some extension. */
@@ -139,16 +152,16 @@ function checkAttributes(node: Node, word: Word, found: Findings): void {
   const { attributes = {}, by } = word;
   for (const [name, value] of node.attributes) {
     const kind = attributes[name]?.replace("!", "") as KindName | undefined;
-    if (kind !== undefined) checkValue(value, kind, by, `${name} of ${tag(node)}`, node, found);
+    if (kind !== undefined) checkValue(value, kind, by, () => `${name} of ${tag(node)}`, node, found);
     else if (!name.includes(":") && !name.startsWith("{") && !everywhere.has(name))
       found.add(rule("attribute-unknown", by), node, `${tag(node)} has no attribute ${name}`);
     else if (name === "xml:lang" && value !== "")
-      checkValue(value, "language", "XML 1.0 §2.12", `xml:lang of ${tag(node)}`, node, found);
+      checkValue(value, "language", "XML 1.0 §2.12", () => `xml:lang of ${tag(node)}`, node, found);
     else if (name === "xml:base")
-      checkValue(value, "reference", "XML Base", `xml:base of ${tag(node)}`, node, found);
+      checkValue(value, "reference", "XML Base", () => `xml:base of ${tag(node)}`, node, found);
   }
-  for (const [name, kind] of Object.entries(attributes))
-    if (kind.endsWith("!") && !node.attributes.has(name))
+  for (const name in attributes)
+    if (attributes[name]?.endsWith("!") && !node.attributes.has(name))
       found.add(rule("attribute-missing", by), node, `${tag(node)} has no ${name}`);
 }
 
@@ -160,19 +173,20 @@ function checkText(node: Node, kind: KindName, by: string, found: Findings): voi
     const which = node.name.startsWith("atom:") ? "white-space-atom" : "white-space";
     found.add(wordRules[which], node, `there is white space around the text of ${tag(node)}`);
   }
-  checkValue(trimmed, kind, by, tag(node), node, found);
+  checkValue(trimmed, kind, by, () => tag(node), node, found);
 }
 
 function checkValue(
   value: string,
   name: KindName,
   by: string,
-  what: string,
+  whatOf: () => string,
   node: Node,
   found: Findings,
 ): void {
   const kind: Kind = kinds[name];
   if (!kind.fits(value)) {
+    const what = whatOf();
     const reason = kind.why?.(value);
     const message = `${what} must be ${kind.must}, not ${shown(value)}${reason ? `: ${reason}` : ""}`;
     if (value === "" && name === "text") found.add(wordRules["value-empty"], node, `${what} is empty`);
@@ -186,7 +200,7 @@ function checkValue(
   }
   const doubt = kind.doubt?.(value);
   if (doubt !== undefined)
-    found.add(rule("value-doubtful", by), node, `${what} is ${shown(value)}: ${doubt}`);
+    found.add(rule("value-doubtful", by), node, `${whatOf()} is ${shown(value)}: ${doubt}`);
 }
 
 const rule = (id: keyof typeof wordRules, by: string): Rule => ({ ...wordRules[id], by });

@@ -1,0 +1,54 @@
+/** A document of ours cut at its entries: put together it is `head`, the entries, `tail`. */
+export interface Cut {
+  readonly head: string;
+  /** the entries as they stand there, each from the end of the line before */
+  readonly entries: readonly string[];
+  readonly tail: string;
+}
+
+/** How a format writes its entries, one after the other, and nothing but ends of elements after them. */
+interface Marks {
+  readonly begin: string;
+  readonly end: string;
+  /** between two of them */
+  readonly between: string;
+  readonly tail: RegExp;
+}
+
+const rss = {
+  begin: "\n    <item>",
+  end: "\n    </item>",
+  between: "",
+  tail: /^\s*<\/channel>\s*<\/rss>\s*$/,
+};
+const atom = { begin: "\n  <entry", end: "\n  </entry>", between: "", tail: /^\s*<\/feed>\s*$/ };
+const json = { begin: "\n    {", end: "\n    }", between: ",", tail: /^\s*\]\s*\}\s*$/ };
+/** No text in JSON has the end of a line in it, so that this is a key. */
+const items = '\n  "items": [';
+
+/** A document in XML; `undefined` where it is not written as here, or has no entry. */
+export const cutXml = (text: string): Cut | undefined => cutAt(text, 0, rss) ?? cutAt(text, 0, atom);
+
+/** A document in JSON; `undefined` as before. */
+export function cutJson(text: string): Cut | undefined {
+  const at = text.indexOf(items) + items.length;
+  return at >= items.length && text.startsWith(json.begin, at) ? cutAt(text, at, json) : undefined;
+}
+
+function cutAt(text: string, from: number, { begin, end, between, tail }: Marks): Cut | undefined {
+  const first = text.indexOf(begin, from);
+  const entries: string[] = [];
+  let at = first;
+  while (at >= 0 && text.startsWith(begin, at)) {
+    const last = text.indexOf(end, at);
+    if (last < 0) return undefined;
+    entries.push(text.slice(at, last + end.length));
+    at = last + end.length;
+    if (between === "" || !text.startsWith(between + begin, at)) continue;
+    at += between.length;
+  }
+  const rest = text.slice(at);
+  return entries.length > 0 && tail.test(rest)
+    ? { head: text.slice(0, first), entries, tail: rest }
+    : undefined;
+}
