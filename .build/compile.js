@@ -43,7 +43,8 @@ const { outputFiles, metafile } = await build({
   splitting: true,
   format: "esm",
   mainFields: ["module", "main"],
-  external: ["jiti"],
+  // Loaded where they stand: by few sites, and by builds that take long.
+  external: ["jiti", "cli-progress"],
   // `gray-matter` gets engines from us, and would bring another js-yaml for those that it has.
   alias: { "js-yaml": "js-yaml" },
   plugins: [unused],
@@ -58,7 +59,9 @@ const requiring = `import { createRequire } from "node:module";\nconst require =
 for (const { path: file, text } of outputFiles) {
   const isCommand = path.basename(file) === "cli.cjs";
   // What a program imports by a name that it computes stays an import.
-  const loaded = text.replace(/\bimport\("(\.[^"]+)"\)/g, 'Promise.resolve().then(() => require("$1"))');
+  const loaded = text
+    .replace(/\bimport\("(\.[^"]+)"\)/g, 'Promise.resolve().then(() => require("$1"))')
+    .replaceAll("createRequire(import.meta.url)", "createRequire(__filename)");
   const [hashbang = ""] = /^#!.*\n/.exec(loaded) ?? [];
   const { code } = await transform(isCommand ? requiring + loaded.slice(hashbang.length) : loaded, {
     ...node,

@@ -14,7 +14,16 @@ import { publish } from "./ledger/publish.ts";
 import { recall } from "./ledger/recall.ts";
 import type { Changes } from "./ledger/record.ts";
 import { alone, type Recorded, recorded } from "./ledger/save.ts";
-import type { Config, Entry, Feed, Instant, Output, PassedOver } from "./model.ts";
+import {
+  type Config,
+  type Entry,
+  type Feed,
+  type Instant,
+  type Output,
+  type PassedOver,
+  type Progress,
+  unseen,
+} from "./model.ts";
 import { plan, type Written, write } from "./output/write.ts";
 import { openSource } from "./source/open.ts";
 
@@ -38,15 +47,19 @@ export interface Build {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Makes the feeds of a site, at `now`, without writing anything. */
+/**
+ * Makes the feeds of a site, at `now`, without writing anything.
+ * @param progress is told how far it is, while it is at work
+ */
 export async function preview(
   config: Config,
   disk: Disk,
   now: Instant,
   decisions: Decisions = {},
+  progress: Progress = unseen,
 ): Promise<Build> {
   const source = openSource(disk, config);
-  const articles = readArticles(source.value, config, disk);
+  const articles = readArticles(source.value, config, disk, progress);
   const ledger = readLedger(disk, config.articles);
   if (ledger.value === undefined) return notBegun(ledger.diagnostics, now);
   const taken = takeOver(articles.value, ledger.value, config, now, decisions);
@@ -59,13 +72,13 @@ export async function preview(
     remembered,
   };
   const published = publish(known, config, now, decisions);
-  const gathered = await gather(published.value, config, disk);
+  const gathered = await gather(published.value, config, disk, progress);
   const once = remembering();
   const shortened = shorten(gathered.value.feeds, config.out, once);
   const { feeds } = shortened.value;
-  const outputs = render(feeds, config, once);
+  const outputs = render(feeds, config, once, progress);
   const shown = { ...gathered.value, ...shortened.value };
-  const proof = prove(outputs, config.out, published.value.entries);
+  const proof = prove(outputs, config.out, published.value.entries, progress);
   const files = plan(disk, config.out, outputs);
   const stages = [source, articles, ledger, taken, published, gathered, shortened, proof, files];
   return {
@@ -88,11 +101,12 @@ export async function build(
   disk: Disk,
   now: Instant,
   decisions: Decisions = {},
+  progress: Progress = unseen,
 ): Promise<Build> {
-  const made = await preview(config, disk, now, decisions);
+  const made = await preview(config, disk, now, decisions, progress);
   if (exitCode(made.diagnostics) >= 2 || made.ledger === undefined) return { ...made, files: [] };
   const { saved } = made.ledger;
-  const work = () => write(disk, config.out, made.outputs, made.files, saved);
+  const work = () => write(disk, config.out, made.outputs, made.files, saved, progress);
   const { value, diagnostics } = isQuiet(made) ? work() : alone(disk, config.articles, made.ledger, work);
   return {
     ...made,

@@ -47,6 +47,7 @@ export {
   type Output,
   type Place,
   type PlainText,
+  type Progress,
   type Url,
 } from "./model.ts";
 export type { Written } from "./output/write.ts";

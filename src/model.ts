@@ -12,5 +12,6 @@ export * from "./model/ledger.ts";
 export * from "./model/output.ts";
 export * from "./model/plan.ts";
 export * from "./model/podcast.ts";
+export * from "./model/progress.ts";
 export * from "./model/scalar.ts";
 export * from "./model/wall.ts";

@@ -3,7 +3,7 @@ import type { Diagnostic } from "./diagnostic.ts";
 import type { Disk } from "./disk.ts";
 import type { Decisions } from "./ledger/known.ts";
 import { type MemoPlace, openMemo } from "./memo.ts";
-import type { Config, Instant } from "./model.ts";
+import { type Config, type Instant, type Progress, unseen } from "./model.ts";
 
 /** What is said of a build. */
 export interface Told {
@@ -30,13 +30,14 @@ export async function rebuild(
   now: Instant,
   decisions: Decisions,
   place: MemoPlace,
+  progress: Progress = unseen,
 ): Promise<Told> {
   const { accept = false, frozen = false, against = [] } = decisions;
   const memo = openMemo<Told>(disk, place, JSON.stringify(config), config.articles);
   const asked = `${what} ${accept} ${frozen}`;
   const said = against.length === 0 ? memo.rest(asked, now) : undefined;
   if (said !== undefined) return said;
-  const made = await (await import("./build.ts"))[what](config, memo.disk, now, decisions);
+  const made = await (await import("./build.ts"))[what](config, memo.disk, now, decisions, progress);
   const told = toldOf(made);
   const { until } = made;
   memo.save(isAtRest(made) && against.length === 0 ? { asked, said: told, from: now, until } : undefined);

@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnose, type Outcome } from "../diagnostic.ts";
-import type { Entry, Output } from "../model.ts";
+import { counted, type Entry, type Output, type Progress, unseen } from "../model.ts";
 import { checkText } from "./document.ts";
 import type { Finding } from "./finding.ts";
 import { Proofs } from "./proven.ts";
@@ -43,21 +43,25 @@ export function prove(
   outputs: readonly Output[],
   folder: string,
   entries: readonly Pick<Entry, "id" | "place">[],
+  progress: Progress = unseen,
 ): Outcome<readonly Output[]> {
   const proofs = new Proofs(counts);
-  const diagnostics = outputs.flatMap((output): Diagnostic[] =>
-    (isFeed(output) ? proofs.breaches(output.text) : []).map(({ message, at, rule, entry }) => {
+  const diagnostics: Diagnostic[] = [];
+  for (const output of counted(outputs, "proving feeds", progress)) {
+    for (const { message, at, rule, entry } of isFeed(output) ? proofs.breaches(output.text) : []) {
       const file = `${folder}/${output.path}`;
       const article = entries.find(({ id }) => id === entry?.id);
       const reason = `${message}${entry?.id === undefined ? "" : `, in the entry ${entry.id}`} (${rule.by})`;
-      return diagnose(
-        "output-invalid",
-        { path: file, reason },
-        { file, ...positionOf(output.text, at) },
-        article && [{ message: "this article", place: article.place }],
+      diagnostics.push(
+        diagnose(
+          "output-invalid",
+          { path: file, reason },
+          { file, ...positionOf(output.text, at) },
+          article && [{ message: "this article", place: article.place }],
+        ),
       );
-    }),
-  );
+    }
+  }
   const large = outputs.flatMap((output): Diagnostic[] => {
     const bytes = Buffer.byteLength(output.text);
     const place = { file: `${folder}/${output.path}`, line: 1, column: 1 };

@@ -8,18 +8,27 @@ import type { NamedFeed } from "../reader/open.ts";
 import { rebuild, type Told, toldOf } from "../rebuild.ts";
 import type { Site } from "./begin.ts";
 import type { Options } from "./options.ts";
+import { barOf } from "./progress.ts";
 import { version } from "./version.ts";
 
-/** A build, or what it would be, with what is remembered of the last one. */
+/** A build, or what it would be, with what is remembered of the last one; a bar shows how far a long one is. */
 export async function rebuilt(
   what: "build" | "preview",
   { config, disk, now, root }: Site,
-  { accept = false, frozen = false, memo = true }: Options,
+  options: Options,
   against: readonly NamedFeed[] = [],
 ): Promise<Told> {
+  const { accept = false, frozen = false, memo = true } = options;
   const decisions = { accept, frozen, against };
-  if (!memo) return toldOf(await (await import("../build.ts"))[what](config, disk, now, decisions));
-  return rebuild(what, config, disk, now, decisions, memoPlace(root, config));
+  const bar = barOf(options);
+  try {
+    if (memo)
+      return await rebuild(what, config, disk, now, decisions, memoPlace(root, config), bar?.progress);
+    const made = await import("../build.ts");
+    return toldOf(await made[what](config, disk, now, decisions, bar?.progress));
+  } finally {
+    bar?.stop();
+  }
 }
 
 /** Where what a build made is remembered: one file for each articles folder and out folder. */

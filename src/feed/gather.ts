@@ -1,6 +1,15 @@
 import type { Diagnostic, Outcome } from "../diagnostic.ts";
 import type { Disk } from "../disk.ts";
-import { type Config, type EntryId, type Feed, feedFiles, mainFeed } from "../model.ts";
+import {
+  type Config,
+  counted,
+  type EntryId,
+  type Feed,
+  feedFiles,
+  mainFeed,
+  type Progress,
+  unseen,
+} from "../model.ts";
 import { channelOf } from "./channel.ts";
 import { documentsOf } from "./documents.ts";
 import { itemIn, itemsOf, roomOf } from "./items.ts";
@@ -27,6 +36,7 @@ export async function gather(
   publication: Publication,
   config: Config,
   disk: Disk,
+  progress: Progress = unseen,
 ): Promise<Outcome<Gathered>> {
   const diagnostics: Diagnostic[] = [];
   const imageSize = await logoSize(config, disk, diagnostics);
@@ -34,9 +44,9 @@ export async function gather(
   const slices = slicesOf(publication, config, diagnostics);
   const { closed } = publication.ledger;
   const shown = slices.flatMap((slice) => documentsOf(slice, byId, closed?.get(slice.name)));
-  const items = await itemsOf(shown, publication.entries, config, disk, diagnostics);
+  const items = await itemsOf(shown, publication.entries, config, disk, diagnostics, progress);
   const feeds: Feed[] = [];
-  for (const document of shown) {
+  for (const document of counted(shown, "gathering feeds", progress)) {
     const { slice, position, window, entries } = document;
     const feed = channelOf(slice, publication.ledger.feeds.get(slice.name), position, imageSize, config);
     const address = feed.options.feedLinks.rss ?? config.feedBase + feedFiles.rss.file;

@@ -1,6 +1,14 @@
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Disk } from "../disk.ts";
-import type { Config, Entry, EntryId, FeedItem, Room } from "../model.ts";
+import {
+  type Config,
+  counted,
+  type Entry,
+  type EntryId,
+  type FeedItem,
+  type Progress,
+  type Room,
+} from "../model.ts";
 import type { Shown } from "./documents.ts";
 import { inBrief, itemOf, knownOf } from "./item.ts";
 
@@ -17,13 +25,14 @@ export async function itemsOf(
   config: Config,
   disk: Disk,
   found: Diagnostic[],
+  progress: Progress,
 ): Promise<Map<EntryId, Item>> {
   const known = knownOf(all, config);
   const asked = new Map<Entry, boolean>();
   for (const one of shown)
     for (const entry of one.entries) asked.set(entry, isWhole(entry, one) || asked.get(entry) === true);
   const items = new Map<EntryId, Item>();
-  for (const [entry, isAsked] of asked) {
+  for (const [entry, isAsked] of counted([...asked], "showing articles", progress)) {
     const whole = await itemOf(entry, isAsked, known, config, disk, found);
     if (whole !== undefined) items.set(entry.id, { whole, brief: isAsked ? inBrief(whole) : whole });
   }

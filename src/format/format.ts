@@ -1,4 +1,14 @@
-import { type Config, type Feed, type FormatName, feedFiles, foldersOf, type Output } from "../model.ts";
+import {
+  type Config,
+  counted,
+  type Feed,
+  type FormatName,
+  feedFiles,
+  foldersOf,
+  type Output,
+  type Progress,
+  unseen,
+} from "../model.ts";
 import { atom } from "./atom.ts";
 import { json } from "./json.ts";
 import { type Once, remembering } from "./once.ts";
@@ -40,11 +50,12 @@ export function render(
   feeds: readonly Feed[],
   config: Pick<Config, "page">,
   once: Once = remembering(),
+  progress: Progress = unseen,
 ): Output[] {
-  const documents = feeds.flatMap((feed) =>
-    documentsOf(feed).map(({ path, mediaType, write }): Output => {
-      return { path, mediaType, text: write(feed, once), entries: feed.items.length };
-    }),
-  );
-  return [...documents, ...pages(feeds, config)];
+  const outputs: Output[] = [];
+  for (const feed of counted(feeds, "writing feeds", progress)) {
+    for (const { path, mediaType, write } of documentsOf(feed))
+      outputs.push({ path, mediaType, text: write(feed, once), entries: feed.items.length });
+  }
+  return [...outputs, ...pages(feeds, config)];
 }

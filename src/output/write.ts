@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Diagnostic, diagnose, type Outcome } from "../diagnostic.ts";
 import { type Disk, reasonOf } from "../disk.ts";
-import type { Output, SavedFile } from "../model.ts";
+import { counted, type Output, type Progress, type SavedFile, unseen } from "../model.ts";
 import { ownedFile, readOwned, writeOwned } from "./owned.ts";
 
 /** A file of the out folder, and what becomes of it. */
@@ -78,11 +78,12 @@ export function write(
   outputs: readonly Output[],
   planned: readonly Written[],
   saved?: SavedFile,
+  progress: Progress = unseen,
 ): Outcome<readonly Written[]> {
   return guarded(saved?.file ?? folder, () => {
     const first = saved && disk.prepare(saved.file, saved.text);
     return guarded(folder, () => {
-      put(disk, folder, outputs, planned, first);
+      put(disk, folder, outputs, planned, first, progress);
       return { value: planned, diagnostics: [] };
     });
   });
@@ -97,6 +98,7 @@ function put(
   outputs: readonly Output[],
   planned: readonly Written[],
   first: Prepared | undefined,
+  progress: Progress,
 ): void {
   const ours = outputs.filter((_, at) => planned[at]?.change !== "theirs");
   const digests = ours.map(({ path, text }) => [path, sha256(text)] as const);
@@ -106,7 +108,8 @@ function put(
     const before = readOwned(disk, folder);
     removeLeftOver(disk, folder, [ownedFile, ...before.keys(), ...digests.map(([path]) => path)]);
     if (moved.length > 0) putList(disk, folder, new Map([...before, ...digests]));
-    for (const { path, text } of moved) prepared.push(disk.prepare(`${folder}/${path}`, text));
+    for (const { path, text } of counted(moved, "saving files", progress))
+      prepared.push(disk.prepare(`${folder}/${path}`, text));
   } catch (error) {
     for (const one of prepared) one.discard();
     throw error;
