@@ -25,15 +25,15 @@ export function readArticles(
 ): Outcome<Article[]> {
   const value: Article[] = [];
   const diagnostics: Diagnostic[] = [];
+  // With this and the config, all besides a file that an article is made of.
   const shared = digest(JSON.stringify([[...source.people], source.generator ?? ""]));
   for (const file of counted(source.files, "reading articles", progress)) {
-    // With these and the config, all besides the file's bytes that an article is made of.
     const by = `${shared} ${file.kind} ${file.language ?? ""}`;
-    const known = disk.memory?.recall<Outcome<Article | undefined>>(file.file, by);
-    const { value: article, diagnostics: found } = known ?? readArticle(file, source, config, disk);
-    if (known === undefined) disk.memory?.remember(file.file, by, { value: article, diagnostics: found });
-    if (article !== undefined) value.push(article);
-    diagnostics.push(...found);
+    const known = disk.memory?.recall<Kept>(file.file, by);
+    const read = known ? unpacked(known, file) : readArticle(file, source, config, disk);
+    if (known === undefined) disk.memory?.remember(file.file, by, packed(read));
+    if (read.value !== undefined) value.push(read.value);
+    diagnostics.push(...read.diagnostics);
   }
   return { value, diagnostics: saidOnce(diagnostics) };
 }
@@ -48,6 +48,38 @@ function readArticle(
   if (document === undefined) return { value: undefined, diagnostics: found };
   const { value, diagnostics } = understand(document, source, config);
   return { value, diagnostics: [...found, ...diagnostics] };
+}
+
+/** What nearly every article has alike: it need not be remembered of each. */
+type Usual = Pick<
+  Article,
+  "state" | "contributors" | "categories" | "via" | "related" | "inReplyTo" | "images" | "attachments"
+>;
+const usual: Usual = {
+  state: { kind: "public" },
+  ...{ contributors: [], categories: [], via: [], related: [], inReplyTo: [], images: [], attachments: [] },
+};
+const isUsual = ([key, part]: [string, unknown]) =>
+  key in usual &&
+  (key === "state" ? (part as Article["state"]).kind === "public" : (part as []).length === 0);
+
+/** What is remembered of a file: its article without what is usual or follows from the path, and what was found. */
+interface Kept {
+  readonly article?: Omit<Article, "path" | "file" | "place" | keyof Usual> & Partial<Usual>;
+  readonly found?: readonly Diagnostic[];
+}
+
+function packed({ value, diagnostics }: Outcome<Article | undefined>): Kept {
+  const found = diagnostics.length > 0 && { found: diagnostics };
+  if (value === undefined) return { ...found };
+  const { path: _path, file: _file, place: _place, ...own } = value;
+  const special = Object.fromEntries(Object.entries(own).filter((part) => !isUsual(part)));
+  return { article: special as NonNullable<Kept["article"]>, ...found };
+}
+
+function unpacked({ article, found = [] }: Kept, { path, file }: ArticleFile): Outcome<Article | undefined> {
+  const place = { file, line: 1, column: 1 };
+  return { value: article && { path, file, place, ...usual, ...article }, diagnostics: found };
 }
 
 /** Only the first of what is to be said once in a build, however many articles it is true of. */

@@ -57,7 +57,6 @@ interface Words<Said> {
 interface Before<Said> extends Words<Said> {
   readonly stamps: Stamps;
   readonly records: Records;
-  readonly count: number;
 }
 
 /** In milliseconds: where the clock of the articles' disk cannot be asked, only older files are trusted. */
@@ -83,12 +82,13 @@ export function openMemo<Said>(
   const listed = new Map<string, readonly Listed[] | undefined>();
   /** of each file: 1 when it is as it was, 2 when it is not, 0 when it was not looked at */
   const states = new Uint8Array(before?.stamps.length ?? 0);
-  const makers: string[] = [];
+  const makers = new Map<string, number>();
   const makersBefore = new Map(before?.makers.map((maker, at) => [maker, at]));
   const numbersBefore = new Map<string, number>();
   let fresh: NewRecords | undefined;
   let recalled = 0;
   let remembered = 0;
+  let isDamaged = false;
 
   const look = (at: number): boolean => {
     if (before === undefined) return false;
@@ -106,8 +106,8 @@ export function openMemo<Said>(
     return numbersBefore.get(name);
   };
   const add = (number: number, by: string, record: Uint8Array): void => {
-    let maker = makers.indexOf(by);
-    if (maker < 0) maker = makers.push(by) - 1;
+    const maker = makers.get(by) ?? makers.size;
+    makers.set(by, maker);
     fresh ??= new NewRecords(under.draft(file));
     fresh.add(number, maker, record);
   };
@@ -120,6 +120,18 @@ export function openMemo<Said>(
       fresh?.discard();
       fresh = undefined;
     }
+  };
+  /** Whether the records of before can be used; they are read at the first question. */
+  const isWhole = (): boolean => {
+    if (before === undefined || isDamaged) return false;
+    try {
+      isDamaged = !before.records.load();
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error)) throw error;
+      isDamaged = true;
+    }
+    if (isDamaged) diagnostics.push(diagnose("memo-ignored", {}));
+    return !isDamaged;
   };
   const keeps = () => clock !== undefined && diagnostics.every(({ code }) => code !== "memo-unwritable");
 
@@ -143,11 +155,11 @@ export function openMemo<Said>(
         }
         const number = trace.sameAs(before.stamps, at);
         const maker = makersBefore.get(by);
-        const record = maker === undefined ? undefined : before.records.of(at, maker);
-        if (record === undefined) return undefined;
+        const record = maker === undefined ? -1 : before.records.find(at, maker);
+        if (record < 0 || !isWhole()) return undefined;
         recalled++;
-        if (keeps()) attempt(() => add(number, by, record));
-        return JSON.parse(Buffer.from(record.buffer, record.byteOffset, record.length).toString());
+        if (keeps()) attempt(() => add(number, by, before.records.bytesOf(record)));
+        return JSON.parse(before.records.textOf(record));
       },
       remember(name, by, value) {
         remembered++;
@@ -179,7 +191,7 @@ export function openMemo<Said>(
         before !== undefined &&
         before.rest === undefined &&
         remembered === 0 &&
-        recalled === before.count;
+        recalled === before.records.count;
       if (clock === undefined || isAsBefore || !keeps()) {
         fresh?.discard();
         return;
@@ -189,12 +201,12 @@ export function openMemo<Said>(
         const { total } = fresh;
         const { folders, kinds, files } = trace;
         const words: Words<Said> = {
-          ...{ key, clock, folders: [...folders], kinds: [...kinds], makers },
+          ...{ key, clock, folders: [...folders], kinds: [...kinds], makers: [...makers.keys()] },
           ...(rest && { rest }),
         };
         const paths = files.files.join("\0");
         const parts = { stamps: files.bytes(), index: fresh.index(), words: JSON.stringify(words), paths };
-        fresh.commit(endOfMemo({ ...parts, records: total }));
+        fresh.commit(endOfMemo({ ...parts, records: total, checksum: fresh.checksum() }));
       });
     },
   };
@@ -240,7 +252,7 @@ function readBefore<Said>(
     const words: Words<Said> = JSON.parse(saved.words);
     if (words.key !== key) return undefined;
     const stamps = new Stamps(saved.paths === "" ? [] : saved.paths.split("\0"), saved.stamps);
-    return { ...words, stamps, records: new Records(disk, file, saved), count: saved.index.length / 4 };
+    return { ...words, stamps, records: new Records(disk, file, saved) };
   } catch (error) {
     if (!(error instanceof Error && "code" in error)) throw error;
     found.push(diagnose("memo-ignored", {}));

@@ -32,7 +32,13 @@ class Twins {
   readonly forgetting: TimedDisk;
   /** of the articles, by the clock of the newsroom */
   now = start;
-  settings = { site: "https://example.org/", title: "Twins", timeZone: "Europe/London", formats: ["json"] };
+  settings = {
+    site: "https://example.org/",
+    title: "Twins",
+    timeZone: "Europe/London",
+    formats: ["json"],
+    content: "full",
+  };
   recalled = 0;
   rested = 0;
 
@@ -92,13 +98,20 @@ const date = fc.integer({ min: -60, max: 12 }).map((hours) => new Date(start + h
 /** Texts of one length, so that an edit may leave the size as it is. */
 const words = fc.constantFrom("tide", "quay", "boat", "pier");
 const article = fc
-  .record({ date: fc.option(date), expires: fc.option(date, { freq: 8 }), word: words, more: words })
-  .map(({ date: published, expires, word, more }) =>
+  .record({
+    date: fc.option(date),
+    expires: fc.option(date, { freq: 8 }),
+    word: words,
+    more: words,
+    // What it links to may come, go and move.
+    other: fc.option(fc.constantFrom("b", "c"), { freq: 2 }),
+  })
+  .map(({ date: published, expires, word, more, other }) =>
     [
       `---\ntitle: The ${word}\nauthor: ann\nimage: pic.png`,
       ...(published === null ? [] : [`date: ${published}`]),
       ...(expires === null ? [] : [`expires: ${expires}`]),
-      `---\n\nThe ${more} is where the ${word} was.\n`,
+      `---\n\nThe ${more} is where the ${word} was.\n${other === null ? "" : `\n[More](${other}.md).\n`}`,
     ].join("\n"),
   );
 

@@ -10,44 +10,57 @@ import { cleanHtml, countLargePictures, longestDataUrl, sanitise } from "../mark
 import { removeShortcodes } from "../markup/shortcode.ts";
 import { summarise } from "../markup/summary.ts";
 import { cleanText, comparable } from "../markup/text.ts";
-import type { Config, Entry, Html, Link, PlainText } from "../model.ts";
-import type { CrossReferences } from "./crossreference.ts";
+import type { Config, Entry, Html, Link, PlainText, Url } from "../model.ts";
+import { resolveLinks } from "./crossreference.ts";
 
 /** What a reader sees of an entry's body. */
 export interface ShownBody {
   readonly summary?: PlainText;
   /** only where the whole text is to be shown */
   readonly content?: Html;
-  readonly related: Link[];
+  readonly related: readonly Link[];
   /** those of the whole text, where it is shown */
   readonly pictures: readonly BodyPicture[];
   /** the text as it was written, where that was Markdown, is to be shown whole and is asked for */
   readonly markdown?: string;
 }
 
+/** What is asked of the other entries while a body is read. */
+export interface Others {
+  /** Which of them the headlines are that a wire text points to. */
+  readonly related: (headlines: readonly string[]) => readonly Link[];
+  /** The address of the one whose file a reference names. */
+  readonly linkOf: (reference: string) => Url | undefined;
+}
+
+/** All of an entry that its shown body is made of, besides the text. */
+export type Bodied = Pick<
+  Entry,
+  "place" | "link" | "title" | "summary" | "language" | "externalLink" | "body"
+>;
+
 /**
  * Reads the body of an entry again and makes it fit to be shown.
+ * @param file of the entry, relative to the root
  * @param whole whether the whole text is to be shown
- * @param related which of our entries the headlines that a wire text points to are
- * @param articles which of our entries its links to files are
  * @returns `undefined` when the entry cannot be shown; `found` says why
  */
 export function showBody(
-  entry: Entry,
+  file: string,
+  entry: Bodied,
   whole: boolean,
-  related: (teased: readonly string[]) => Link[],
-  articles: CrossReferences,
+  others: Others,
   config: Config,
   disk: Disk,
   found: Diagnostic[],
 ): ShownBody | undefined {
-  const text = textOf(entry, config, disk);
+  const text = textOf(file, entry, config, disk);
   if (text === undefined) {
     found.push(diagnose("file-changed", {}, entry.place));
     return undefined;
   }
   try {
-    return show(entry, whole, text, related, articles, config, found);
+    return show(entry, whole, text, others, config, found);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     found.push(diagnose("body-too-deep", {}, entry.place));
@@ -56,7 +69,7 @@ export function showBody(
 }
 
 /** The text below the front matter; `undefined` when it is no longer the one that the entry was made from. */
-function textOf({ file, body }: Entry, config: Config, disk: Disk): string | undefined {
+function textOf(file: string, { body }: Bodied, config: Config, disk: Disk): string | undefined {
   if (disk.kind(file) !== "file") return undefined;
   const decoded = decode(disk.lend(file), config.encoding);
   const text = "text" in decoded ? decoded.text.slice(body.offset) : "";
@@ -64,18 +77,15 @@ function textOf({ file, body }: Entry, config: Config, disk: Disk): string | und
 }
 
 function show(
-  entry: Entry,
+  entry: Bodied,
   isWhole: boolean,
   text: string,
-  related: (teased: readonly string[]) => Link[],
-  articles: CrossReferences,
+  { related, linkOf }: Others,
   config: Config,
   found: Diagnostic[],
 ): ShownBody {
-  const { tree, teased } = parseBody(entry.body.kind, isWhole ? text : headOf(text), config, (reference) =>
-    articles.linkOf(reference, entry),
-  );
-  articles.resolve(tree, entry);
+  const { tree, teased } = parseBody(entry.body.kind, isWhole ? text : headOf(text), config, linkOf);
+  resolveLinks(tree, linkOf);
   const large = countLargePictures(tree);
   if (large > 0)
     found.push(diagnose("picture-too-large", { count: large, most: longestDataUrl }, entry.place));

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { type Element, elements, type Root } from "../markup/html.ts";
+import { elements, type Root } from "../markup/html.ts";
 import { decodePath, webUrl } from "../markup/url.ts";
 import type { Entry, Url } from "../model.ts";
 
@@ -54,16 +54,14 @@ export class CrossReferences {
     const fitting = alike.filter(({ file }) => `/${nameOf(file)}`.endsWith(`/${name}`));
     return fitting.length === 1 ? fitting[0] : undefined;
   }
+}
 
-  /** Links to files of articles lead to the articles; where there is none to be seen, the words stay. */
-  resolve(tree: Root, from: Entry): void {
-    for (const element of elements(tree)) if (element.tagName === "a") this.resolveLink(element, from);
-  }
-
-  private resolveLink({ properties }: Element, from: Entry): void {
+/** Links to files of articles lead to the articles; where there is none to be seen, the words stay. */
+export function resolveLinks(tree: Root, linkOf: (reference: string) => Url | undefined): void {
+  for (const { tagName, properties } of elements(tree)) {
     const { href } = properties;
-    if (typeof href !== "string" || !toFile.test(href)) return;
-    const link = this.linkOf(href, from);
+    if (tagName !== "a" || typeof href !== "string" || !toFile.test(href)) continue;
+    const link = linkOf(href);
     if (link !== undefined) properties.href = link;
     else if (!href.startsWith("/")) delete properties.href;
   }

@@ -4,11 +4,11 @@ import { linkEntryId } from "../markup/identifier.ts";
 import { comparable, distinct } from "../markup/text.ts";
 import { webUrl } from "../markup/url.ts";
 import type { Config, Entry, FeedItem, ItemSource, Link, SourceFeed, Term, Url } from "../model.ts";
-import { showBody } from "./body.ts";
 import { CrossReferences } from "./crossreference.ts";
 import { attachAll, holdersOf } from "./episode.ts";
 import { attach } from "./media.ts";
 import { pictureOf } from "./picture.ts";
+import { shownBody } from "./shown.ts";
 
 /** Our entries by what others call them. */
 export interface Known {
@@ -56,7 +56,8 @@ export async function itemOf(
       const other = known.byTitle().get(comparable(headline));
       return other === undefined || other.id === entry.id ? [] : [{ url: other.link, title: other.title }];
     });
-  const body = showBody(entry, whole, related, known.byFile, config, disk, found);
+  const linkOf = (reference: string) => known.byFile.linkOf(reference, entry);
+  const body = shownBody(entry, whole, { related, linkOf }, config, disk, found);
   if (body === undefined) return undefined;
   const image =
     entry.image === undefined

@@ -2,21 +2,23 @@ import { crc32 } from "node:zlib";
 import type { Disk } from "../disk.ts";
 
 /** The end of every memo: which form it has. */
-const mark = "feedwright-memo-1";
+const mark = "feedwright-memo-2";
 /** Sections, in their order: rows of stamps, rows that say where each record is, words, paths; then the end. */
 const sections = ["stamps", "index", "words", "paths"] as const;
-const endLength = 8 * (2 * sections.length + 2) + mark.length;
+const endLength = 8 * (2 * sections.length + 3) + mark.length;
 
 /** A memo as it lies on the disk, but for its records, which are read when they are needed. */
 export interface Saved {
   readonly stamps: Float64Array;
-  /** for each record: the file, what it was made by, its length in bytes, its checksum */
+  /** for each record: its file, what it was made by, its length in bytes */
   readonly index: Uint32Array;
   readonly words: string;
   /** with U+0000 between them */
   readonly paths: string;
   /** in bytes; the memo begins with them */
   readonly records: number;
+  /** of the records */
+  readonly checksum: number;
 }
 
 /** The memo in `file`; `undefined` when it is none, or is not whole. */
@@ -26,12 +28,11 @@ export function readMemo(disk: Disk, file: string, size: number): Saved | undefi
   if (end.length < endLength || end.toString("latin1", endLength - mark.length) !== mark) return undefined;
   const number = (at: number) => end.readDoubleLE(8 * at);
   const records = number(2 * sections.length);
+  const checksum = number(2 * sections.length + 1);
   const lengths = sections.map((_, at) => number(2 * at));
   const whole = lengths.reduce((sum, length) => sum + length, 0);
-  if (
-    records + whole + endLength !== size ||
-    number(2 * sections.length + 1) !== crc32(end.subarray(0, 8 * (2 * sections.length + 1)))
-  )
+  const numbers = 2 * sections.length + 2;
+  if (records + whole + endLength !== size || number(numbers) !== crc32(end.subarray(0, 8 * numbers)))
     return undefined;
   const read = disk.read(file, whole, records);
   // Rows of numbers begin where their width asks for it.
@@ -52,6 +53,7 @@ export function readMemo(disk: Disk, file: string, size: number): Saved | undefi
     words: text(words),
     paths: text(paths),
     records,
+    checksum,
   };
 }
 
@@ -62,6 +64,7 @@ export function endOfMemo({
   words,
   paths,
   records,
+  checksum,
 }: Omit<Saved, "stamps"> & { readonly stamps: Uint8Array }): Uint8Array[] {
   const parts = [
     stamps,
@@ -75,7 +78,8 @@ export function endOfMemo({
     end.writeDoubleLE(crc32(part), 16 * at + 8);
   }
   end.writeDoubleLE(records, 16 * parts.length);
-  end.writeDoubleLE(crc32(end.subarray(0, 16 * parts.length + 8)), 16 * parts.length + 8);
+  end.writeDoubleLE(checksum, 16 * parts.length + 8);
+  end.writeDoubleLE(crc32(end.subarray(0, 16 * parts.length + 16)), 16 * parts.length + 16);
   end.write(mark, endLength - mark.length, "latin1");
   return [...parts, end];
 }
