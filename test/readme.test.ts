@@ -8,7 +8,9 @@ import { configKeys } from "../src/config/keys.ts";
 
 /** What the README shows is done here, in its order, in one folder: files are written, commands run, programs run. */
 const repository = path.resolve(import.meta.dirname, "..");
-const readme = fs.readFileSync(path.join(repository, "README.md"), "utf8");
+const pageOf = (file: string) => fs.readFileSync(path.join(repository, file), "utf8");
+const readme = pageOf("README.md");
+const configPage = pageOf("docs/config.md");
 
 interface Block {
   readonly language: string;
@@ -18,15 +20,19 @@ interface Block {
   readonly text: string;
 }
 
-const blocks: Block[] = [...readme.matchAll(/^```(\w+)([^\n]*)\n(.*?)^```$/gms)].map(
-  ([, language = "", info = "", text = ""]) => ({
+const blocksIn = (page: string): Block[] =>
+  [...page.matchAll(/^```(\w+)([^\n]*)\n(.*?)^```$/gms)].map(([, language = "", info = "", text = ""]) => ({
     language,
     file: /file=(\S+)/.exec(info)?.[1],
     part: /part=(\S+)/.exec(info)?.[1],
     exit: Number(/exit=(\d)/.exec(info)?.[1] ?? 0),
     text,
-  }),
-);
+  }));
+const blocks = blocksIn(readme);
+const configs = blocksIn(configPage);
+/** The lines of tables below a heading, without the first. */
+const rowsBelow = (heading: string) =>
+  (readme.split(`## ${heading}`)[1]?.split("\n## ")[0] ?? "").match(/^\| (?!what \||key \|).*$/gm) ?? [];
 
 let folder = "";
 beforeAll(() => {
@@ -76,15 +82,21 @@ describe("the README", () => {
     expect(fs.readFileSync(path.join(out, path.basename(part?.part ?? "")), "utf8")).toContain(part?.text);
   });
 
-  test("names every key of the config, and none that is not", () => {
-    const section = readme.slice(
-      readme.indexOf("## What can be configured?"),
-      readme.indexOf("## How do I call it"),
-    );
-    const rows = [...section.matchAll(/^\| (`.*?`) \|/gm)].flatMap(([, names = ""]) =>
+  test("with its page on the config names every key, and none that is not", () => {
+    const rows = [...configPage.matchAll(/^\| (`.*?`) \|/gm)].flatMap(([, names = ""]) =>
       [...names.matchAll(/`(\w+)`/g)].map(([, name]) => name),
     );
     expect(rows.sort()).toEqual(Object.keys(configKeys).sort());
+  });
+
+  test.each([
+    ["What may an article look like?", "docs/articles.md"],
+    ["What can be configured?", "docs/config.md"],
+  ])("%s: the lines used most, as %s has them", (heading, page) => {
+    const rows = rowsBelow(heading);
+    expect(rows).toHaveLength(5);
+    for (const row of rows) expect(pageOf(page).split("\n")).toContain(row);
+    expect(readme).toContain(`[${page}](${page})`);
   });
 
   const steps = blocks.filter(
@@ -131,8 +143,16 @@ describe("the README", () => {
     },
   );
 
+  test("every config that its page on it shows is one", () => {
+    expect(configs.map(({ language }) => language)).toEqual(["json", "json", "json"]);
+    for (const { text } of configs) {
+      fs.writeFileSync(path.join(folder, "shown.json"), text);
+      expect(run(process.execPath, [cli, "check", "--config", "shown.json"]).text).not.toContain("[config-");
+    }
+  });
+
   test("has the config of a podcast, which lacks nothing that directories ask for", () => {
-    const config = blocks.find(({ text }) => text.includes('"podcast"'))?.text ?? "none";
+    const config = configs.find(({ text }) => text.includes('"podcast"'))?.text ?? "none";
     fs.writeFileSync(path.join(folder, "podcast.json"), config);
     fs.mkdirSync(path.join(folder, "public"), { recursive: true });
     fs.copyFileSync(
