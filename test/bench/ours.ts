@@ -21,7 +21,7 @@ const configs = {
   "slices.json": { ...config, archive: 50, feeds: [{ name: "main" }, { each: "tag" }] },
 };
 
-/** Larger folders are built cold, unchanged and changed, and that is all. */
+/** Larger folders are built with the plain config alone, and are not checked. */
 const large = 10_000;
 
 /**
