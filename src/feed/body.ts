@@ -54,6 +54,10 @@ export function showBody(
   disk: Disk,
   found: Diagnostic[],
 ): ShownBody | undefined {
+  const written = writtenSummary(entry);
+  // Nothing of the text is shown, and only wire texts point to other stories.
+  if (!whole && written !== undefined && entry.body.kind !== "wire")
+    return { summary: written, related: [], pictures: [] };
   const text = textOf(file, entry, config, disk);
   if (text === undefined) {
     found.push(diagnose("file-changed", {}, entry.place));
@@ -66,6 +70,11 @@ export function showBody(
     found.push(diagnose("body-too-deep", {}, entry.place));
     return undefined;
   }
+}
+
+/** The author's own summary, where it says more than the title. */
+function writtenSummary({ summary, title }: Bodied): PlainText | undefined {
+  return summary && comparable(summary) !== comparable(title) ? summary : undefined;
 }
 
 /** The text below the front matter; `undefined` when it is no longer the one that the entry was made from. */
@@ -93,9 +102,7 @@ function show(
   if (lost !== undefined)
     found.push(diagnose("embed-left-out", { address: lost, more: more.length }, entry.place));
   const clean = sanitise(withoutTitle(tree, entry.title), entry.link, config.embeds);
-  const written =
-    entry.summary && comparable(entry.summary) !== comparable(entry.title) ? entry.summary : undefined;
-  const summary = written ?? summarise(clean, entry.title, entry.language ?? config.language);
+  const summary = writtenSummary(entry) ?? summarise(clean, entry.title, entry.language ?? config.language);
   const links = related(teased);
   const shown = { related: links, pictures: [], ...(summary && { summary }) };
   if (!isWhole) return shown;
