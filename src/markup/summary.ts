@@ -149,10 +149,12 @@ const longestHead = 12_000;
 /** The text, cut at a sentence, else a word, else a grapheme when it is longer than a summary may be. */
 export function shorten(text: PlainText, language?: string): PlainText {
   if (text.length <= longest) return text;
-  let count = 0;
-  let limit: number | undefined;
-  let shortest = 0;
-  for (const { index } of segments(text.slice(0, longestHead), "grapheme", language)) {
+  // Most texts need no look for what belongs to one letter.
+  const isPlain = /^[ -~]*$/.test(text.slice(0, longest + 1));
+  let count = isPlain ? longest : 0;
+  let limit = isPlain ? longest : undefined;
+  let shortest = isPlain ? shortestSentence : 0;
+  for (const { index } of isPlain ? [] : segments(text.slice(0, longestHead), "grapheme", language)) {
     if (count === shortestSentence) shortest = index;
     if (count === longest || (text.length > longestHead && index > longestHead / 2)) {
       limit = index;
@@ -175,6 +177,12 @@ export function shorten(text: PlainText, language?: string): PlainText {
   return plainText(`${cut.replace(/[\s\p{Open_Punctuation},;:–—-]+$/u, "")}…`);
 }
 
+/** One for each language and grain, since a new one takes longer than what it is for. */
+const segmenters = new Map<string, Intl.Segmenter>();
+
 function segments(text: string, granularity: "grapheme" | "sentence" | "word", language = "en") {
-  return new Intl.Segmenter(language, { granularity }).segment(text);
+  const key = `${granularity} ${language}`;
+  const segmenter = segmenters.get(key) ?? new Intl.Segmenter(language, { granularity });
+  segmenters.set(key, segmenter);
+  return segmenter.segment(text);
 }
