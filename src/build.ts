@@ -24,7 +24,8 @@ import {
   type Progress,
   unseen,
 } from "./model.ts";
-import { plan, type Written, write } from "./output/write.ts";
+import { plan, type Written } from "./output/plan.ts";
+import { write } from "./output/write.ts";
 import { openSource } from "./source/open.ts";
 
 /** Everything that a build would write and say, or did. */

@@ -153,6 +153,7 @@ function complete(settings: Read, found: Diagnostic[]): Outcome<Config | undefin
     hubs: [],
     view,
     page: "index.html",
+    compress: [],
     ...usualFolders,
     ...rest,
     ...resolved({ icon, logo, favicon, tagPages, categoryPages }, site),

@@ -49,7 +49,7 @@ export interface Disk {
   /** Bytes of a file. */
   size(file: string): number;
   /** Writes beside `file` and puts it in its place at `commit`, so that the file is whole at every moment. */
-  prepare(file: string, text: string): { commit(): void; discard(): void };
+  prepare(file: string, content: string | Uint8Array): { commit(): void; discard(): void };
   /** A file that may be lost when the machine stops: written piece by piece beside `file`, and put in its place at `commit`. */
   draft(file: string): { write(bytes: Uint8Array): void; commit(): void; discard(): void };
   /** Milliseconds by the clock that stamps files in the folder, which is made; `undefined` where files have no times. */
@@ -96,14 +96,14 @@ export function realDisk(root: string): Disk {
     },
     lend: (file) => lend(at(file)),
     size: (file) => fs.statSync(at(file)).size,
-    prepare(file, text) {
+    prepare(file, content) {
       const target = at(file);
       fs.mkdirSync(path.dirname(target), { recursive: true });
       const temporary = `${target}.${randomBytes(6).toString("hex")}.tmp`;
       try {
         const handle = fs.openSync(temporary, "wx");
         try {
-          fs.writeFileSync(handle, text);
+          fs.writeFileSync(handle, content);
           fs.fsyncSync(handle);
         } finally {
           fs.closeSync(handle);

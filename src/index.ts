@@ -50,7 +50,7 @@ export {
   type Progress,
   type Url,
 } from "./model.ts";
-export type { Written } from "./output/write.ts";
+export type { Written } from "./output/plan.ts";
 export { type Fetched, fetchFeed, type Limits } from "./reader/fetch.ts";
 export { type NamedFeed, openFeeds } from "./reader/open.ts";
 export { type Fetch, readFirstPage, readWholeFeed } from "./reader/pages.ts";

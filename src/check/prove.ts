@@ -63,6 +63,7 @@ export function prove(
     }
   }
   const large = outputs.flatMap((output): Diagnostic[] => {
+    if (output.packing !== undefined) return [];
     const bytes = Buffer.byteLength(output.text);
     const place = { file: `${folder}/${output.path}`, line: 1, column: 1 };
     return bytes > mostBytes ? [diagnose("feed-too-large", { path: place.file, bytes }, place)] : [];

@@ -10,6 +10,8 @@ import {
   isTimeZone,
   type LanguageTag,
   meanings,
+  type Packing,
+  packings,
   type SliceKind,
   sliceKinds,
   type Url,
@@ -80,7 +82,7 @@ export const configKeys = {
   limit: key("a whole number from 1", wholeNumber),
   archive: key("a whole number from 1: the entries in a page of the archive", wholeNumber),
   guard: key("a whole number from 0", (written) => (written === 0 ? 0 : wholeNumber(written))),
-  formats: key(`a list of ${formatNames.join(", ")}`, formatsOf),
+  formats: key(`a list of ${formatNames.join(", ")}`, (written) => chosenOf(formatNames, written)),
   media: key("a list of folders", (written) =>
     isList(written) ? written.flatMap((one) => path(one) ?? []) : undefined,
   ),
@@ -93,6 +95,9 @@ export const configKeys = {
   view: yesNo,
   page: key<string | false>("the name of an HTML file such as feeds.html, or false", (written) =>
     written === false || (isText(written) && /^[\w-]+\.html?$/.test(written)) ? written : undefined,
+  ),
+  compress: key<readonly Packing[]>("true, false, or a list of gz, br", (written) =>
+    typeof written === "boolean" ? (written ? packings : []) : chosenOf(packings, written),
   ),
   teasers: texts,
   boilerplate: texts,
@@ -153,10 +158,12 @@ function keysOf(written: unknown): Partial<Convention> | undefined {
   return entries.every((entry) => entry !== undefined) ? Object.fromEntries(entries) : undefined;
 }
 
-function formatsOf(written: unknown): FormatName[] | undefined {
+/** Those of a list that are named, in its own order; one that is not in it is a mistake. */
+function chosenOf<Name extends string>(names: readonly Name[], written: unknown): Name[] | undefined {
   if (!isList(written) || written.length === 0) return undefined;
-  const chosen = formatNames.filter((name) => written.includes(name));
-  return written.every((name) => formatNames.some((known) => known === name)) ? chosen : undefined;
+  return written.every((one) => names.some((name) => name === one))
+    ? names.filter((name) => written.includes(name))
+    : undefined;
 }
 
 const units: Readonly<Record<string, number>> = {

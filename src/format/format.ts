@@ -12,6 +12,7 @@ import {
 import { atom } from "./atom.ts";
 import { json } from "./json.ts";
 import { type Once, remembering } from "./once.ts";
+import { withPacked } from "./packed.ts";
 import { pages } from "./pages.ts";
 import { rss } from "./rss.ts";
 
@@ -48,7 +49,7 @@ export function documentsOf({ name, paging, options }: Feed): (Format & Pick<Out
  */
 export function render(
   feeds: readonly Feed[],
-  config: Pick<Config, "page">,
+  { compress = [], ...config }: Pick<Config, "page"> & Partial<Pick<Config, "compress">>,
   once: Once = remembering(),
   progress: Progress = unseen,
 ): Output[] {
@@ -57,5 +58,5 @@ export function render(
     for (const { path, mediaType, write } of documentsOf(feed))
       outputs.push({ path, mediaType, text: write(feed, once), entries: feed.items.length });
   }
-  return [...outputs, ...pages(feeds, config)];
+  return [...outputs, ...pages(feeds, config)].flatMap((output) => withPacked(output, compress));
 }

@@ -1,5 +1,5 @@
 import type { Author } from "./article.ts";
-import type { FormatName } from "./output.ts";
+import type { FormatName, Packing } from "./output.ts";
 import type { FeedPlan } from "./plan.ts";
 import type { Podcast } from "./podcast.ts";
 import type { LanguageTag, PlainText, Url } from "./scalar.ts";
@@ -88,6 +88,8 @@ export interface Config {
   readonly view: boolean;
   /** the page of all feeds, in the out folder; without it nothing lies there but the feeds */
   readonly page: string | false;
+  /** how files of the out folder lie there a second time, packed */
+  readonly compress: readonly Packing[];
   /** relative to the root */
   readonly articles: string;
   /** relative to the root */

@@ -9,6 +9,10 @@ export const feedFiles: Readonly<Record<FormatName, { readonly file: string; rea
     json: { file: "feed.json", mediaType: "application/feed+json" },
   };
 
+/** How a file may be packed: gzip (RFC 1952) and Brotli (RFC 7932), by the endings of such files. */
+export const packings = ["gz", "br"] as const;
+export type Packing = (typeof packings)[number];
+
 /** The style sheet of what browsers show. */
 export const sheetFile = "feed.css";
 
@@ -25,6 +29,8 @@ export interface Output {
   readonly path: string;
   readonly mediaType: string;
   readonly text: string;
+  /** how it is packed, and the path of the output that it is the same as; absent where the file is the text itself */
+  readonly packing?: { readonly by: Packing; readonly of: string };
   /** entries in it; absent where it is no feed */
   readonly entries?: number;
   /** left out where a file that is not ours lies there */

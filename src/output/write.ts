@@ -1,71 +1,10 @@
-import { createHash } from "node:crypto";
-import { type Diagnostic, diagnose, type Outcome } from "../diagnostic.ts";
-import { type Disk, reasonOf } from "../disk.ts";
+import type { Outcome } from "../diagnostic.ts";
+import type { Disk } from "../disk.ts";
 import { counted, type Output, type Progress, type SavedFile, unseen } from "../model.ts";
+import { changeOf, contentOf, digestAt, sha256 } from "./content.ts";
 import { ownedFile, readOwned, writeOwned } from "./owned.ts";
-
-/** A file of the out folder, and what becomes of it. */
-export interface Written {
-  /** relative to the root */
-  readonly path: string;
-  /** absent where it is no feed */
-  readonly entries?: number;
-  readonly bytes: number;
-  /** `theirs`: a file that is not ours lies there, and ours is left out */
-  readonly change: "new" | "changed" | "unchanged" | "removed" | "theirs";
-}
-
-/** What `write` would do, and what forbids it: a file that is in the way and not ours. */
-export function plan(disk: Disk, folder: string, outputs: readonly Output[]): Outcome<readonly Written[]> {
-  return guarded(folder, () => {
-    if (disk.kind(folder) === "file") {
-      return { value: [], diagnostics: [failure("output-unwritable", folder, "it is a file, not a folder")] };
-    }
-    const owned = readOwned(disk, folder);
-    const kept = outputs.map(({ path, entries, text, yields = false }): Written => {
-      const change = changeOf(disk, `${folder}/${path}`, text);
-      return {
-        path: `${folder}/${path}`,
-        bytes: Buffer.byteLength(text),
-        change: yields && change === "changed" && !owned.has(path) ? "theirs" : change,
-        ...(entries !== undefined && { entries }),
-      };
-    });
-    // What has other bytes by now is no longer ours to remove.
-    const stale = [...owned].flatMap(([path, digest]) => {
-      const made = outputs.some((output) => output.path === path);
-      return !made && digestOf(disk, `${folder}/${path}`) === digest ? [path] : [];
-    });
-    const removed = stale.map(
-      (path): Written => ({ path: `${folder}/${path}`, bytes: 0, change: "removed" }),
-    );
-    const foreign = outputs.filter(({ path }, at) => kept[at]?.change === "changed" && !owned.has(path));
-    const theirs = kept.filter(({ change }) => change === "theirs");
-    return {
-      value: [...kept, ...removed],
-      diagnostics: [
-        ...foreign.map(({ path }) => failure("output-foreign", `${folder}/${path}`)),
-        ...theirs.map(({ path: file }) =>
-          diagnose("output-left-out", { path: file }, { file, line: 1, column: 1 }),
-        ),
-      ],
-    };
-  });
-}
-
-const sha256 = (content: string | Uint8Array) => createHash("sha256").update(content).digest("hex");
-
-function digestOf(disk: Disk, file: string): string | undefined {
-  return disk.kind(file) === "file" ? sha256(disk.read(file)) : undefined;
-}
-
-function changeOf(disk: Disk, file: string, text: string): "new" | "changed" | "unchanged" {
-  const kind = disk.kind(file);
-  if (kind === undefined) return "new";
-  return kind === "file" && Buffer.compare(disk.read(file), Buffer.from(text)) === 0
-    ? "unchanged"
-    : "changed";
-}
+import type { Written } from "./plan.ts";
+import { guarded } from "./refusal.ts";
 
 /**
  * Does what was planned: each file is whole at every moment, one whose bytes did not change is not touched, what we
@@ -100,16 +39,23 @@ function put(
   first: Prepared | undefined,
   progress: Progress,
 ): void {
-  const ours = outputs.filter((_, at) => planned[at]?.change !== "theirs");
-  const digests = ours.map(({ path, text }) => [path, sha256(text)] as const);
-  const moved = outputs.filter((_, at) => /^(?:new|changed)$/.test(planned[at]?.change ?? ""));
+  const changes = new Map(planned.map(({ path, change }) => [path, change]));
+  const changeAt = ({ path }: Output) => changes.get(`${folder}/${path}`) ?? "theirs";
+  const ours = outputs.filter((output) => changeAt(output) !== "theirs");
+  const digests = ours.map((output): readonly [string, string] => {
+    // What is packed may lie there in the bytes of another version of the library.
+    const isThere = output.packing !== undefined && changeAt(output) === "unchanged";
+    const digest = isThere ? digestAt(disk, `${folder}/${output.path}`) : undefined;
+    return [output.path, digest ?? sha256(contentOf(output))];
+  });
+  const moved = ours.filter((output) => changeAt(output) !== "unchanged");
   const prepared: Prepared[] = first === undefined ? [] : [first];
   try {
     const before = readOwned(disk, folder);
     removeLeftOver(disk, folder, [ownedFile, ...before.keys(), ...digests.map(([path]) => path)]);
     if (moved.length > 0) putList(disk, folder, new Map([...before, ...digests]));
-    for (const { path, text } of counted(moved, "saving files", progress))
-      prepared.push(disk.prepare(`${folder}/${path}`, text));
+    for (const output of counted(moved, "saving files", progress))
+      prepared.push(disk.prepare(`${folder}/${output.path}`, contentOf(output)));
   } catch (error) {
     for (const one of prepared) one.discard();
     throw error;
@@ -134,7 +80,7 @@ function removeLeftOver(disk: Disk, folder: string, paths: readonly string[]): v
 function putList(disk: Disk, folder: string, files: ReadonlyMap<string, string>): void {
   const text = writeOwned(files);
   const file = `${folder}/${ownedFile}`;
-  if (changeOf(disk, file, text) !== "unchanged") disk.prepare(file, text).commit();
+  if (changeOf(disk, file, { text }) !== "unchanged") disk.prepare(file, text).commit();
 }
 
 /** The file, and the folders above it that are empty then. */
@@ -143,21 +89,4 @@ function remove(disk: Disk, folder: string, file: string): void {
   for (let end = file.lastIndexOf("/"); end > folder.length; end = file.lastIndexOf("/", end - 1)) {
     disk.removeEmpty(file.slice(0, end));
   }
-}
-
-/** What the system says against it, as a diagnostic. */
-function guarded(folder: string, work: () => Outcome<readonly Written[]>): Outcome<readonly Written[]> {
-  try {
-    return work();
-  } catch (error) {
-    if (!(error instanceof Error) || !("code" in error)) throw error;
-    return {
-      value: [],
-      diagnostics: [failure("output-unwritable", folder, reasonOf(error))],
-    };
-  }
-}
-
-function failure(code: "output-foreign" | "output-unwritable", path: string, reason = ""): Diagnostic {
-  return diagnose(code, { path, reason }, { file: path, line: 1, column: 1 });
 }

@@ -86,10 +86,17 @@ function rest(feeds: readonly ReportedFile[], said: (change: string) => string):
   return `and ${count(feeds.length, "more feed", "more feeds")}: ${changes.join(", ")}; ${size(bytes)}\n`;
 }
 
+/** Each lies beside the file that it is the same as, and is changed with it. */
+const isPacked = (path: string) => /\.(?:gz|br)$/.test(path);
+
 /** What became of the files that are no feeds, where anything did. */
 function beside(files: readonly ReportedFile[], said: (change: string) => string): string {
-  const named = (change: string) =>
-    files.filter((file) => file.change === change).map(({ path }) => path.replace(/^.*[/\\]/, ""));
+  const named = (change: string) => {
+    const paths = files.filter((file) => file.change === change).map(({ path }) => path);
+    const names = paths.filter((path) => !isPacked(path)).map((path) => path.replace(/^.*[/\\]/, ""));
+    const packed = paths.length - names.length;
+    return packed === 0 ? names : [...names, count(packed, "packed file", "packed files")];
+  };
   return ["new", "changed"]
     .flatMap((change) =>
       named(change).length > 0 ? `${said(change)} beside them: ${named(change).join(", ")}\n` : [],
