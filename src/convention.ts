@@ -58,6 +58,7 @@ export const convention: Convention = {
   unlisted: words("unlisted hidden eleventyexcludefromcollections"),
   feed: words("feed rss"),
   withdrawn: words("withdrawn"),
+  republish: words("republish"),
   type: words("type"),
 };
 

@@ -63,7 +63,10 @@ export async function diff(
     feeds.push({ ...compared, files: [file], against: old.value.name, before: old.value.feed, after });
   }
   const together = grouped(feeds);
-  const shown = together.flatMap((one) => againAsErrors(one, build.entries));
+  const asked = new Set<string>(
+    build.ledger?.after.lines.flatMap(({ again, id, atom = id }) => (again === undefined ? [] : [id, atom])),
+  );
+  const shown = together.flatMap((one) => againAsErrors(one, build.entries, asked));
   return { value: { feeds: together, build }, diagnostics: [...build.diagnostics, ...diagnostics, ...shown] };
 }
 
@@ -130,10 +133,16 @@ function grouped(feeds: readonly FeedDiff[]): FeedDiff[] {
   return [...groups.values()];
 }
 
-function againAsErrors({ changes, files }: FeedDiff, entries: readonly Entry[]): Diagnostic[] {
+/** @param asked ids of those that their authors want to be shown again */
+function againAsErrors(
+  { changes, files }: FeedDiff,
+  entries: readonly Entry[],
+  asked: ReadonlySet<string>,
+): Diagnostic[] {
   return changes.flatMap((change) => {
     if (change.kind !== "again") return [];
     const { entry, before } = change;
+    if (before === undefined && asked.has(entry.id ?? "")) return [];
     const ours = entries.find(
       ({ id, atomId, link }) => id === entry.id || atomId === entry.id || link === entry.link,
     );

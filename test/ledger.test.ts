@@ -63,6 +63,28 @@ describe("the ledger's file", () => {
       expect(parse(source)).toEqual({ again: text(head, joined), found: [] });
   });
 
+  test("two lines that know of different feeds: since the earlier, in the earlier place of an archive", () => {
+    const one = ["main 4", "tags/boats", "tags/ice 2026-03-01T00:00:00Z 7"];
+    const other = ["tags/boats 2026-02-01T00:00:00Z 0", "tags/ice 2026-02-01T00:00:00Z 9", "tags/tea"];
+    const both = ["main 4", "tags/boats 0", "tags/ice 2026-02-01T00:00:00Z 7", "tags/tea"];
+    const [a, b] = [written("a.md", { in: one }), written("a.md", { in: other })];
+    for (const source of [text(head, a, b), text(head, b, a)])
+      expect(parse(source)).toEqual({ again: text(head, written("a.md", { in: both })), found: [] });
+  });
+
+  test("two first lines: a feed is closed where the later says", () => {
+    const closed = (ends: object) => head.replace(/}$/, `,"closed":${JSON.stringify(ends)}}`);
+    const one = closed({ main: "2026-01-02T10:00:00Z b", "tags/tea": "2026-01-02T10:00:00Z x y" });
+    const other = closed({ main: "2026-01-02T10:00:00Z a", "tags/ice": "2026-01-01T10:00:00Z c" });
+    const both = closed({
+      main: "2026-01-02T10:00:00Z a",
+      "tags/ice": "2026-01-01T10:00:00Z c",
+      "tags/tea": "2026-01-02T10:00:00Z x y",
+    });
+    for (const source of [text(one, other), text(other, one)])
+      expect(parse(source)).toEqual({ again: text(both), found: [] });
+  });
+
   test.each([
     ["two ids for a path", text(head, written("a.md"), written("a.md", { id: "b" })), "3 ledger-ids"],
     ["two ids for a feed", text(head, '{"version":1,"feeds":{"main":"x:y"}}'), "2 ledger-ids"],
@@ -77,6 +99,13 @@ describe("the ledger's file", () => {
     ["a path out of the folder", text(head, written("../a.md")), "2 ledger-line"],
     ["an address that is none", text(head, written("a.md", { link: "javascript:1" })), "2 ledger-line"],
     ["feeds that are none", text('{"version":1,"feeds":[]}'), "1 ledger-line"],
+    [
+      "a feed that closed at no time",
+      text('{"version":1,"feeds":{},"closed":{"main":"a"}}'),
+      "1 ledger-line",
+    ],
+    ["no list of feeds", text(head, written("a.md", { in: "main" })), "2 ledger-line"],
+    ["a feed since no time", text(head, written("a.md", { in: ["tags/ice x"] })), "2 ledger-line"],
     ["no first line", text(written("a.md")), "1 ledger-line"],
     ["a later version", text('{"version":2,"lines":9}'), "1 ledger-newer"],
   ])("is refused with its line: %s", (_, source, found) =>

@@ -11,6 +11,7 @@ import { commentsOf, linksOf } from "./links.ts";
 import { attachmentsOf, picturesOf } from "./media.ts";
 import { originOf } from "./origin.ts";
 import { authorsOf, contributorsOf } from "./people.ts";
+import { republishOf } from "./republish.ts";
 import { rightsOf } from "./rights.ts";
 import { stateOf } from "./state.ts";
 import { labelsOf, languageOf, summaryOf, titleOf } from "./words.ts";
@@ -40,6 +41,7 @@ export function understand(
   );
   const language = languageOf(fields);
   const content = fields.text("content")?.value;
+  const republish = republishOf(fields);
   const article: Article = {
     path: document.path,
     file: document.file,
@@ -65,6 +67,7 @@ export function understand(
     ...pictures,
     attachments,
     ...(episode && { episode }),
+    ...(republish && { republish }),
     ...((content === "summary" || content === "full") && { content }),
     body: { kind: document.kind, offset: document.offset, digest: document.digest },
     digest: digest(writtenIn(fields, "title"), writtenIn(fields, "summary"), document.digest),

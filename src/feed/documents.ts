@@ -18,6 +18,8 @@ export interface Shown {
   readonly position: Position;
   readonly window: readonly LedgerLine[];
   readonly entries: readonly Entry[];
+  /** lines that are in pages of the archive from now on, and their places there */
+  readonly settled?: ReadonlyMap<LedgerLine, number>;
   /** only where the config says how large it may be */
   readonly bounds?: Bounds;
 }
@@ -43,13 +45,13 @@ export function documentsOf(
   byId: ReadonlyMap<EntryId, Entry>,
   closed: Age | undefined,
 ): Shown[] {
-  const { current, pages, loose } = windowsOf(slice);
+  const { current, pages, loose, settled } = windowsOf(slice);
   const entriesOf = (lines: readonly LedgerLine[]) =>
     lines.flatMap(({ id }) => (slice.members.has(id) ? (byId.get(id) ?? []) : []));
   // Readers of the main feed saw older ones where the site was before; other feeds are new.
   const isCurrent = ({ past }: LedgerLine) => !past || slice.name !== mainFeed;
   const all = entriesOf(current.filter(isCurrent));
-  const subscribed = { slice, position: { pages: pages.length }, window: current };
+  const subscribed = { slice, position: { pages: pages.length }, window: current, settled };
   const { maxBytes } = slice.plan;
   const isOpen = (line: LedgerLine) =>
     closed === undefined || loose.has(line) || compareAge(ageOf(line), closed) < 0;

@@ -11,7 +11,7 @@ import {
   unseen,
 } from "../model.ts";
 import { channelOf } from "./channel.ts";
-import { documentsOf } from "./documents.ts";
+import { documentsOf, type Shown } from "./documents.ts";
 import { itemIn, itemsOf, roomOf } from "./items.ts";
 import { logoSize } from "./logo.ts";
 import { showOf } from "./show.ts";
@@ -26,6 +26,8 @@ export interface Gathered {
   readonly feeds: Feed[];
   /** names of feeds, besides the main one */
   readonly members: ReadonlyMap<EntryId, readonly string[]>;
+  /** places in archives that are taken from now on, by the feed's name */
+  readonly archived: ReadonlyMap<EntryId, ReadonlyMap<string, number>>;
 }
 
 /**
@@ -64,7 +66,8 @@ export async function gather(
     if (room) feed.room = room;
     feeds.push(feed);
   }
-  return { value: { feeds, members: membersOf(slices) }, diagnostics };
+  const value = { feeds, members: membersOf(slices), archived: archivedIn(shown) };
+  return { value, diagnostics };
 }
 
 function membersOf(slices: readonly Slice[]): Map<EntryId, string[]> {
@@ -74,4 +77,16 @@ function membersOf(slices: readonly Slice[]): Map<EntryId, string[]> {
     for (const id of members) names.set(id, [...(names.get(id) ?? []), name]);
   }
   return names;
+}
+
+function archivedIn(shown: readonly Shown[]): Map<EntryId, Map<string, number>> {
+  const archived = new Map<EntryId, Map<string, number>>();
+  for (const { slice, settled } of shown) {
+    for (const [{ id }, place] of settled ?? []) {
+      const places = archived.get(id);
+      if (places === undefined) archived.set(id, new Map([[slice.name, place]]));
+      else places.set(slice.name, place);
+    }
+  }
+  return archived;
 }

@@ -2,7 +2,7 @@ import { readDigest } from "../markup/digest.ts";
 import { recordedId } from "../markup/identifier.ts";
 import { plainText } from "../markup/text.ts";
 import { webUrl } from "../markup/url.ts";
-import type { Age, EntryId, Instant, Ledger, LedgerLine } from "../model.ts";
+import { type Age, type EntryId, type Instant, type Ledger, type LedgerLine, mainFeed } from "../model.ts";
 import { readInstant, writeInstant } from "./instant.ts";
 
 /** What is wrong with a line: its key, and what must stand there. */
@@ -14,7 +14,9 @@ type Written = Readonly<Record<string, unknown>>;
 export const version = 1;
 
 const known = new Set(
-  "path id link digest title published updated first latest gone withdrawn past in atom".split(" "),
+  "path id link digest title published updated first latest again asked gone withdrawn past in atom".split(
+    " ",
+  ),
 );
 
 /** @throws Unread */
@@ -34,23 +36,37 @@ const path = (text: string) =>
   text !== "" && !text.startsWith("/") && !text.split("/").includes("..") ? text : undefined;
 const moment = "an instant such as 2026-01-02T10:00:00Z";
 
-/** `tags/boats`, since the article was first published; `tags/ice 2026-01-02T10:00:00Z`, since then. */
-function readFeeds(written: unknown, first: Instant): ReadonlyMap<string, Instant> {
+/**
+ * `tags/boats`: since the article was first published; `tags/ice 2026-01-02T10:00:00Z`: since then; `tags/ice 149`: in
+ * that place of its archive. The main feed stands there for its archive's sake alone. @throws Unread
+ */
+function readFeeds(written: unknown, first: Instant): Pick<LedgerLine, "in" | "archived"> {
   const list: unknown[] = Array.isArray(written) ? written : [undefined];
-  return new Map(
-    list.map((text) => {
-      const [name = "", since] = typeof text === "string" ? text.split(" ") : [];
-      const instant = since === undefined ? first : readInstant(since);
-      if (name === "" || instant === undefined) throw new Unread("`in` must be a list of names of feeds");
-      return [name, instant];
-    }),
-  );
+  const feeds = new Map<string, Instant>();
+  const archived = new Map<string, number>();
+  for (const text of list) {
+    const [name = "", ...facts] = typeof text === "string" ? text.split(" ") : [];
+    const place = facts.find((fact) => /^\d+$/.test(fact));
+    if (place !== undefined) archived.set(name, Number(place));
+    const since = facts.find((fact) => fact !== place);
+    const instant = since === undefined ? first : readInstant(since);
+    if (name === "" || instant === undefined) throw new Unread("`in` must be a list of names of feeds");
+    if (name !== mainFeed) feeds.set(name, instant);
+  }
+  return { ...(feeds.size > 0 && { in: feeds }), ...(archived.size > 0 && { archived }) };
 }
 
-function writeFeeds(feeds: ReadonlyMap<string, Instant>, first: Instant): string[] {
-  return [...feeds]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, since]) => (since === first ? name : `${name} ${writeInstant(since)}`));
+function writeFeeds({ in: feeds, archived, first }: LedgerLine): string[] {
+  const names = new Set([...(archived?.keys() ?? []), ...(feeds?.keys() ?? [])]);
+  return [...names].sort().map((name) => {
+    const since = feeds?.get(name) ?? first;
+    const place = archived?.get(name);
+    return [
+      name,
+      ...(since === first ? [] : [writeInstant(since)]),
+      ...(place === undefined ? [] : [place]),
+    ].join(" ");
+  });
 }
 
 /** Keys that every line has, in their order. */
@@ -71,10 +87,12 @@ export function readLine(written: Written): LedgerLine {
   const keys = Object.keys(written);
   if (keys.length === required.length) return line;
   if (Object.hasOwn(written, "latest")) line.latest = read(written, "latest", moment, readInstant);
+  if (Object.hasOwn(written, "again")) line.again = read(written, "again", moment, readInstant);
+  if (Object.hasOwn(written, "asked")) line.asked = read(written, "asked", "a text", plainText);
   if (Object.hasOwn(written, "gone")) line.gone = read(written, "gone", moment, readInstant);
   if (written.withdrawn === true) line.withdrawn = true;
   if (written.past === true) line.past = true;
-  if (Object.hasOwn(written, "in")) line.in = readFeeds(written.in, line.first);
+  if (Object.hasOwn(written, "in")) Object.assign(line, readFeeds(written.in, line.first));
   if (Object.hasOwn(written, "atom")) line.atom = read(written, "atom", "an id", recordedId);
   const more = keys.filter((key) => !known.has(key));
   if (more.length > 0) line.more = Object.fromEntries(more.map((key) => [key, written[key]]));
@@ -83,8 +101,8 @@ export function readLine(written: Written): LedgerLine {
 
 /** One JSON object; the keys stand always in the same order. */
 export function writeLine(line: LedgerLine): string {
-  const { published, updated, first, latest, gone, more, path, id, link, digest, title } = line;
-  const { withdrawn, past, in: feeds, atom } = line;
+  const { published, updated, first, latest, again, asked, gone, more, path, id, link, digest, title } = line;
+  const { withdrawn, past, in: feeds, archived, atom } = line;
   const own = {
     ...{ path, id, link, digest, title },
     published: writeInstant(published),
@@ -95,10 +113,12 @@ export function writeLine(line: LedgerLine): string {
   return JSON.stringify({
     ...own,
     ...(latest !== undefined && { latest: writeInstant(latest) }),
+    ...(again !== undefined && { again: writeInstant(again) }),
+    ...(asked && { asked }),
     ...(gone !== undefined && { gone: writeInstant(gone) }),
     ...(withdrawn && { withdrawn: true }),
     ...(past && { past: true }),
-    ...(feeds && { in: writeFeeds(feeds, first) }),
+    ...((feeds || archived) && { in: writeFeeds(line) }),
     ...(atom && { atom }),
     ...more,
   });

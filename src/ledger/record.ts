@@ -21,6 +21,8 @@ export interface Changes {
   readonly gone: number;
   /** that were gone and are back */
   readonly back: number;
+  /** that are shown again, as their authors ask */
+  readonly again: number;
 }
 
 /** The lines after a build: each that was there, and one for each article that is new. */
@@ -35,7 +37,7 @@ export function record(
   for (const [article, line] of lineOf) if (!entryOf.has(line)) articleOf.set(line, article);
   const kept = lines.map((line) => {
     const entry = entryOf.get(line);
-    if (entry !== undefined) return says(line, entry) ? line : publishedLine(entry, line);
+    if (entry !== undefined) return says(line, entry) ? line : publishedLine(entry, now, line);
     if (gone.has(line)) return { ...line, gone: now };
     const article = articleOf.get(line);
     if (article === undefined) return line;
@@ -43,7 +45,7 @@ export function record(
     if (article.state.kind !== "withdrawn" || line.withdrawn) return moved;
     return { ...moved, gone: now, withdrawn: true as const };
   });
-  for (const { line, entry } of published) if (line === undefined) kept.push(publishedLine(entry));
+  for (const { line, entry } of published) if (line === undefined) kept.push(publishedLine(entry, now));
   return settled(kept, published, now);
 }
 
@@ -75,6 +77,7 @@ function says(line: LedgerLine, entry: Entry): boolean {
     line.title === entry.title &&
     line.id === entry.id &&
     line.atom === entry.atomId &&
+    line.asked === entry.republish &&
     line.gone === undefined &&
     line.withdrawn === undefined &&
     (line.latest === undefined || line.latest > line.published)
@@ -82,25 +85,42 @@ function says(line: LedgerLine, entry: Entry): boolean {
 }
 
 function publishedLine(
-  { path, id, link, digest, title, published, updated, first, atomId }: Entry,
+  { path, id, link, digest, title, published, updated, first, atomId, republish }: Entry,
+  now: Instant,
   line?: LedgerLine,
 ): LedgerLine {
   const own = { path, id, link, digest, title, published, updated, first };
-  if (line === undefined && atomId === undefined) return own;
+  if (line === undefined && atomId === undefined && republish === undefined) return own;
   const latest = instant(Math.max(published, line?.latest ?? line?.published ?? published));
   return {
     ...own,
     ...(latest > published && { latest }),
+    ...againOf(republish, now, line),
     ...(line?.past && { past: line.past }),
     ...(line?.in && { in: line.in }),
+    ...(line?.archived && { archived: line.archived }),
     ...(atomId && { atom: atomId }),
     ...(line?.more && { more: line.more }),
   };
 }
 
+/** Whether a build is asked to show an article again that was published before. */
+export const isAskedAgain = (republish: string | undefined, line: LedgerLine): boolean =>
+  republish !== undefined && republish !== line.asked;
+
+/** When it was last shown again: now, where its author asks it with a word that was not obeyed yet. */
+function againOf(
+  republish: string | undefined,
+  now: Instant,
+  line?: LedgerLine,
+): Pick<LedgerLine, "again" | "asked"> {
+  const again = line !== undefined && isAskedAgain(republish, line) ? now : line?.again;
+  return { ...(again !== undefined && { again }), ...(republish !== undefined && { asked: republish }) };
+}
+
 /** What differs between the lines before and after a build, which are in the same order. */
 export function changesOf(before: readonly LedgerLine[], after: readonly LedgerLine[]): Changes {
-  const changes = { new: after.length - before.length, updated: 0, moved: 0, gone: 0, back: 0 };
+  const changes = { new: after.length - before.length, updated: 0, moved: 0, gone: 0, back: 0, again: 0 };
   for (const [at, one] of before.entries()) {
     const other = after[at];
     if (other === undefined || other === one) continue;
@@ -108,6 +128,7 @@ export function changesOf(before: readonly LedgerLine[], after: readonly LedgerL
     if (one.path !== other.path) changes.moved++;
     if (one.gone === undefined && other.gone !== undefined) changes.gone++;
     if (one.gone !== undefined && other.gone === undefined) changes.back++;
+    if (one.again !== other.again) changes.again++;
   }
   return changes;
 }

@@ -29,6 +29,8 @@ interface Gathered {
   readonly feeds: readonly Feed[];
   /** names of feeds, besides the main one */
   readonly members: ReadonlyMap<EntryId, readonly string[]>;
+  /** places in archives that are taken from now on, by the feed's name */
+  readonly archived: ReadonlyMap<EntryId, ReadonlyMap<string, number>>;
   /** those that had to leave a feed to keep it small, by its name */
   readonly left: ReadonlyMap<string, readonly EntryId[]>;
 }
@@ -43,9 +45,11 @@ export function recorded(
   now: Instant,
   { frozen = false }: Decisions,
 ): Recorded {
-  const { feeds, members } = gathered;
+  const { feeds, members, archived } = gathered;
   const ids = feeds.map(({ name, options }) => [name, options.id] as const);
-  const lines = published.lines.map((line) => withFeeds(line, members.get(line.id) ?? [], now));
+  const lines = published.lines.map((line) =>
+    withPlaces(withFeeds(line, members.get(line.id) ?? [], now), archived.get(line.id)),
+  );
   const { closed: _closed, ...rest } = published;
   const closed = closedAfter(published, gathered);
   const after = {
@@ -85,6 +89,9 @@ function withFeeds(line: LedgerLine, names: readonly string[], now: Instant): Le
   const feeds = new Map([...(line.in ?? []), ...added.map((name) => [name, now] as const)]);
   return line.in === undefined ? { in: feeds, ...line } : { ...line, in: feeds };
 }
+
+const withPlaces = (line: LedgerLine, places: ReadonlyMap<string, number> | undefined): LedgerLine =>
+  places === undefined ? line : { ...line, archived: new Map([...(line.archived ?? []), ...places]) };
 
 /** Lets `work` write files while nobody else writes; not at all when another build has changed the ledger meanwhile. */
 export function alone<Value>(

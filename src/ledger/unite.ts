@@ -92,17 +92,23 @@ function joined(one: LedgerLine, other: LedgerLine): LedgerLine {
     ...earlier,
     ...later,
     first,
-    ...(one.in || other.in ? { in: earliest(one.in ?? new Map(), other.in ?? new Map()) } : {}),
+    ...(one.in || other.in ? { in: least(one.in, other.in) } : {}),
+    ...(one.archived || other.archived ? { archived: least(one.archived, other.archived) } : {}),
     ...(later.more || earlier.more ? { more: { ...earlier.more, ...later.more } } : {}),
   };
 }
 
-type Since = NonNullable<LedgerLine["in"]>;
-
-function earliest(one: Since, other: Since): Since {
-  const since = new Map(one);
-  for (const [name, at] of other) since.set(name, instant(Math.min(at, since.get(name) ?? at)));
-  return since;
+/** Since when it is in each feed, or in which place of its archive: of two, the earlier. */
+function least<Position extends number>(
+  one: ReadonlyMap<string, Position> = new Map(),
+  other: ReadonlyMap<string, Position> = new Map(),
+): ReadonlyMap<string, Position> {
+  const all = new Map(one);
+  for (const [name, at] of other) {
+    const before = all.get(name);
+    if (before === undefined || at < before) all.set(name, at);
+  }
+  return all;
 }
 
 function unitedHeads(

@@ -132,6 +132,8 @@ export interface Article {
   /** only where a recording is attached */
   readonly episode?: EpisodeNotes;
   readonly attachments: readonly Media[];
+  /** with what word its author asks that it be shown again; each is obeyed once */
+  readonly republish?: string;
   /** overrides the feed's `content` */
   readonly content?: "summary" | "full";
   /** where the body is to be found again, without keeping it in memory */

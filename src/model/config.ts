@@ -12,7 +12,7 @@ export const meanings = [
   ...(["comments", "commentCount", "inReplyTo"] as const),
   ...(["imageAlt", "episode", "season", "episodeType", "episodeTitle", "duration"] as const),
   ...(["explicit", "transcripts", "chapters", "hosts", "guests"] as const),
-  ...(["draft", "public", "status", "unlisted", "feed", "withdrawn", "type"] as const),
+  ...(["draft", "public", "status", "unlisted", "feed", "withdrawn", "republish", "type"] as const),
 ] as const;
 export type Meaning = (typeof meanings)[number];
 

@@ -20,6 +20,10 @@ export interface LedgerLine {
   readonly first: Instant;
   /** the latest date that it ever had, where that is after `published`: by it feeds count their newest lines */
   readonly latest?: Instant;
+  /** when its author last had it shown again: feeds count it as of then */
+  readonly again?: Instant;
+  /** the word by which its author asked that, or asks it from the beginning */
+  readonly asked?: string;
   /** since when it is in no feed, because its file vanished or it was withdrawn */
   readonly gone?: Instant;
   /** it is gone because its author said so */
@@ -28,6 +32,8 @@ export interface LedgerLine {
   readonly past?: true;
   /** the feeds that it is or was in, besides the main one, by their names: since when */
   readonly in?: ReadonlyMap<string, Instant>;
+  /** its places in archives, counted from 0, by the names of the feeds: of what is in a full page, for ever */
+  readonly archived?: ReadonlyMap<string, number>;
   /** its id in Atom, where `id` is no IRI: an adopted one */
   readonly atom?: EntryId;
   /** keys that this version does not know, as they stand in the file */
@@ -36,12 +42,15 @@ export interface LedgerLine {
 
 /** By what the lines of a feed are in order. */
 export interface Age {
-  /** the latest date that the line ever had */
+  /** the latest date that the line ever had, or when it was shown again */
   readonly at: Instant;
   readonly id: EntryId;
 }
 
-export const ageOf = ({ latest, published, id }: LedgerLine): Age => ({ at: latest ?? published, id });
+export function ageOf({ latest, published, again, id }: LedgerLine): Age {
+  const at = latest ?? published;
+  return { at: again !== undefined && again > at ? again : at, id };
+}
 
 /** Negative where the first is newer; of one instant, the ids decide. */
 export const compareAge = (a: Age, b: Age): number =>
