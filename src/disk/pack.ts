@@ -1,11 +1,10 @@
 import process from "node:process";
-import type { Packing } from "../model.ts";
 
 /** Loaded only when something is to be packed: it takes longer than all else that a command begins with. */
 const zlib = () => process.getBuiltinModule("node:zlib");
 
 /** The text packed: the same bytes on every machine, as far as versions of the library agree. */
-export function pack(text: string, packing: Packing): Uint8Array {
+export function pack(text: string, packing: "gz" | "br"): Uint8Array {
   const { brotliCompressSync, constants, gzipSync } = zlib();
   const bytes = Buffer.from(text);
   if (packing === "br") {
@@ -21,7 +20,7 @@ export function pack(text: string, packing: Packing): Uint8Array {
 }
 
 /** What is packed in the bytes; `undefined` when they are not what they should be. */
-export function unpack(bytes: Uint8Array, packing: Packing): Uint8Array | undefined {
+export function unpack(bytes: Uint8Array, packing: "gz" | "br"): Uint8Array | undefined {
   const { brotliDecompressSync, gunzipSync } = zlib();
   try {
     return packing === "br" ? brotliDecompressSync(bytes) : gunzipSync(bytes);
