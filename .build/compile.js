@@ -31,6 +31,21 @@ const unused = {
   },
 };
 
+/** `node:crypto` takes as long to load as all that a build with nothing to do needs, so it waits until it is asked. */
+const late = {
+  name: "late",
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^node:crypto$/ }, ({ path: name, importer }) =>
+      importer.startsWith(path.join(root, "src")) ? { path: name, namespace: "late" } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: "late" }, ({ path: name }) => ({
+      contents: ["createHash", "hash", "randomBytes"]
+        .map((key) => `export const ${key} = (...given) => require("${name}").${key}(...given);\n`)
+        .join(""),
+    }));
+  },
+};
+
 // Parts in CommonJS: Node loads dozens of them in half the time that it takes for as many modules.
 const { outputFiles, metafile } = await build({
   ...node,
@@ -47,7 +62,7 @@ const { outputFiles, metafile } = await build({
   external: ["jiti", "cli-progress"],
   // `gray-matter` gets engines from us, and would bring another js-yaml for those that it has.
   alias: { "js-yaml": "js-yaml" },
-  plugins: [unused],
+  plugins: [unused, late],
   legalComments: "none",
   metafile: true,
   write: false,

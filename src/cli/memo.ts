@@ -1,4 +1,3 @@
-import { hash } from "node:crypto";
 import path from "node:path";
 import { cacheFolder, programStamp } from "../disk/cache.ts";
 
@@ -33,7 +32,8 @@ export async function rebuilt(
 
 /** Where what a build made is remembered: one file for each articles folder and out folder. */
 function memoPlace(root: string, { articles, out }: Config): MemoPlace {
-  const name = hash("sha256", `${articles}\0${out}`).slice(0, 16);
+  // Of two that come by the same name each takes the other's for foreign.
+  const name = encodeURIComponent(`${articles} ${out}`).slice(-100);
   const [, program = ""] = process.argv;
   return {
     file: path.join(cacheFolder(root), `${name}.memo`),
