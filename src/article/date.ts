@@ -81,14 +81,21 @@ function readCanonical(written: string, zone: string): ReadDate | undefined {
   if (match === null) return undefined;
   const [, year, month, day, hour = 0, minutes = 0, seconds = 0, fraction = 0, typedZone] = match;
   const [wallHour, wallMinute, wallSecond] = [Number(hour), Number(minutes), Number(seconds)];
-  const midnight = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
-  // `Date` rolls over what does not exist.
-  const exists = midnight.getUTCMonth() === Number(month) - 1 && midnight.getUTCDate() === Number(day);
-  if (!exists || wallHour > 23 || wallMinute > 59 || wallSecond > 59) return undefined;
-  const at = midnight.getTime() + ((wallHour * 60 + wallMinute) * 60 + wallSecond) * 1000 + Number(fraction);
+  const midnight = midnightOf(Number(year), Number(month), Number(day));
+  if (midnight === undefined || wallHour > 23 || wallMinute > 59 || wallSecond > 59) return undefined;
+  const at = midnight + ((wallHour * 60 + wallMinute) * 60 + wallSecond) * 1000 + Number(fraction);
   const offset = typedZone === undefined ? undefined : offsetOf(typedZone);
   if (typeof offset === "string") return undefined;
   return settle(at, offset, zone);
+}
+
+/** The beginning of a day of the years 1000 to 9999; `undefined` when there is no such day. */
+function midnightOf(year: number, month: number, day: number): WallTime | undefined {
+  const midnight = new Date(Date.UTC(year, month - 1, day));
+  // `Date` rolls over what does not exist.
+  return midnight.getUTCMonth() === month - 1 && midnight.getUTCDate() === day
+    ? midnight.getTime()
+    : undefined;
 }
 
 /** The same of a date in whatever shape; the patterns say what is impossible. */
@@ -173,7 +180,10 @@ export function dayInName(name: string): string | undefined {
 /** The same, and what follows it in the name; `undefined` when there is no such day. */
 export function dateInName(name: string): { readonly day: string; readonly rest: string } | undefined {
   const day = dayInName(name);
-  if (day === undefined || wall(day, days) === "impossible") return undefined;
+  if (day === undefined) return undefined;
+  const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
+  const midnight = year < 1000 ? wall(day, days) : midnightOf(year, month, date);
+  if (midnight === undefined || midnight === "impossible") return undefined;
   return { day, rest: name.slice(day.length).replace(/^[-_. ]+/, "") };
 }
 

@@ -140,7 +140,7 @@ export class Fields {
     const recorded = this.field("attachments") !== undefined;
     for (const { key, place } of this.document.fields.values()) {
       const typed = key.toLowerCase();
-      if (known.has(typed) || typed.length < 4) continue;
+      if (known.has(typed) || typed.length < 4 || !isNearAny(typed, this.config.convention)) continue;
       const missing = Object.entries(this.config.convention)
         .filter(([meaning]) => recorded || !episodeMeanings.includes(meaning))
         .map(([, keys]) => keys)
@@ -174,6 +174,22 @@ function meaningsOf(convention: Convention): ReadonlyMap<string, readonly Meanin
     for (const key of convention[meaning]) index.set(key, [...(index.get(key) ?? []), meaning]);
   indexes.set(convention, index);
   return index;
+}
+
+/** By convention, keys that mean nothing, and whether they are almost like any that does. */
+const nearness = new WeakMap<Convention, Map<string, boolean>>();
+/** More keys than this no site has. */
+const mostKeys = 1000;
+
+function isNearAny(typed: string, convention: Convention): boolean {
+  const known = nearness.get(convention) ?? new Map<string, boolean>();
+  nearness.set(convention, known);
+  const before = known.get(typed);
+  if (before !== undefined) return before;
+  const main = Object.values(convention).flatMap(([first = ""]) => (first.length < 4 ? [] : first));
+  const isNear = nearest(typed, main, 1) !== undefined;
+  if (known.size < mostKeys) known.set(typed, isNear);
+  return isNear;
 }
 
 export function yesOrNo(written: string): boolean | undefined {

@@ -27,8 +27,17 @@ export function titleOf(fields: Fields, name: string): PlainText {
   return title;
 }
 
-function headingOf({ document, config }: Fields): PlainText {
-  return plainText(readable(() => parseBody(document.kind, headOf(document.text), config).heading) ?? "");
+/** Without any of these there is no heading in a Markdown text. */
+const headingMark = /^[^\w\n]*#|^[^\w\n]*(?:=+|-+)[ \t]*\r?$|<(?:h[1-6]|title)/im;
+/** A first line that is the h1 whatever follows, as it refers to nothing. */
+const openingTitle = /^\s*# [^\n[]*(?=\n|$)/;
+/** An h1 in one of these goes first. */
+const innerPage = /<(?:article|main)\b/i;
+
+function headingOf({ document: { kind, text }, config }: Fields): PlainText {
+  if (kind === "markdown" && !headingMark.test(text)) return plainText("");
+  const [line] = (kind === "markdown" && !innerPage.test(text) && openingTitle.exec(text)) || [];
+  return plainText(readable(() => parseBody(kind, line ?? headOf(text), config).heading) ?? "");
 }
 
 /** `undefined` for a body nested so deeply that it cannot be read; the stage that shows it says so. */
