@@ -19,7 +19,7 @@ export interface Race {
 }
 
 /** After three rounds and so many seconds, further rounds of one program tell nothing new. */
-const patience = 60;
+const patience = 30;
 
 /** Lets them run in turn, A B C A B C …, so that what else the machine does falls on all of them. */
 export function race(
