@@ -24,6 +24,9 @@ export interface Stamp {
   readonly device: number;
 }
 
+/** What is to be in a file; a text may come in pieces, each made when those before it are written. */
+export type Content = string | Uint8Array | Iterable<string>;
+
 /** What may be remembered of files from one build to the next. */
 export interface Memory {
   /** What was made of the file's bytes before, if they are still the same. @param by what it depends on besides */
@@ -49,7 +52,7 @@ export interface Disk {
   /** Bytes of a file. */
   size(file: string): number;
   /** Writes beside `file` and puts it in its place at `commit`, so that the file is whole at every moment. */
-  prepare(file: string, content: string | Uint8Array): { commit(): void; discard(): void };
+  prepare(file: string, content: Content): { commit(): void; discard(): void };
   /** A file that may be lost when the machine stops: written piece by piece beside `file`, and put in its place at `commit`. */
   draft(file: string): { write(bytes: Uint8Array): void; commit(): void; discard(): void };
   /** Milliseconds by the clock that stamps files in the folder, which is made; `undefined` where files have no times. */
@@ -103,7 +106,7 @@ export function realDisk(root: string): Disk {
       try {
         const handle = fs.openSync(temporary, "wx");
         try {
-          fs.writeFileSync(handle, content);
+          for (const piece of piecesOf(content)) fs.writeFileSync(handle, piece);
           fs.fsyncSync(handle);
         } finally {
           fs.closeSync(handle);
@@ -168,6 +171,15 @@ export function reasonOf(error: unknown): string {
   return reasons[code] ?? code;
 }
 
+function piecesOf(content: Content): Iterable<string | Uint8Array> {
+  return typeof content === "string" || content instanceof Uint8Array ? [content] : content;
+}
+
+/** What the pieces are together. */
+export function wholeOf(content: Content): string | Uint8Array {
+  return typeof content === "string" || content instanceof Uint8Array ? content : [...content].join("");
+}
+
 /** A disk that is a map of paths to contents, for tests and for those who have their articles elsewhere. */
 export function memoryDisk(files: Map<string, Uint8Array | string>): Disk {
   const names = () => [...files.keys()];
@@ -205,7 +217,10 @@ export function memoryDisk(files: Map<string, Uint8Array | string>): Disk {
     read: (file, most, from = 0) => bytes(file).subarray(from, most === undefined ? undefined : from + most),
     lend: bytes,
     size: (file) => bytes(file).length,
-    prepare: (file, text) => ({ commit: () => files.set(normal(file), text), discard: () => undefined }),
+    prepare(file, content) {
+      const whole = wholeOf(content);
+      return { commit: () => files.set(normal(file), whole), discard: () => undefined };
+    },
     lock: () => ({ release: () => undefined }),
     remove: (file) => files.delete(normal(file)),
     removeEmpty: () => undefined,

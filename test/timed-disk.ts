@@ -1,3 +1,4 @@
+import { wholeOf } from "../src/disk.ts";
 import { type Disk, memoryDisk, type Stamp } from "../src/index.ts";
 
 /** A disk in memory that stamps its files by a clock of its own, which a test moves. */
@@ -20,7 +21,10 @@ export class TimedDisk {
       ...under,
       stamp: (file) => this.stampOf(file, under.stamp(file)),
       clock: () => this.time(),
-      prepare: (file, text) => ({ commit: () => this.write(file, text), discard: () => undefined }),
+      prepare: (file, content) => ({
+        commit: () => this.write(file, wholeOf(content)),
+        discard: () => undefined,
+      }),
       draft: (file) => ({
         write: (bytes) => written.push(new Uint8Array(bytes)),
         commit: () => this.write(file, Buffer.concat(written.splice(0))),

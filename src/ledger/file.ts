@@ -106,6 +106,6 @@ const isObject = (written: unknown): written is Readonly<Record<string, unknown>
  * The text that the ledger's file must be given; `undefined` when it says that already, be it with other line ends.
  * @throws the system's error when the file cannot be read
  */
-export function ledgerChange(disk: Disk, articles: string, ledger: Ledger): string | undefined {
+export function ledgerChange(disk: Disk, articles: string, ledger: Ledger): Iterable<string> | undefined {
   return changedText(readLedger(disk, articles).value, ledger);
 }

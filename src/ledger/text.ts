@@ -22,30 +22,34 @@ export function keepStanding({ lines }: Ledger, standing: Standing): void {
 
 /** The ledger as its file holds it: the same ledger makes the same bytes. */
 export function writeLedger(ledger: Ledger): string {
-  const texts = standings.get(ledger.lines)?.texts ?? [];
-  return joined(
-    ledger,
-    ledger.lines.map((line, at) => texts[at] || writeLine(line)),
-  );
+  return [...piecesOf(ledger, standings.get(ledger.lines)?.texts)].join("");
 }
 
 /**
- * The text that the ledger's file must be given after a build; `undefined` when it says that already.
+ * The text that the ledger's file must be given after a build, made as it is asked for; `undefined` when the file says
+ * that already.
  * @param before as it was read from that file; absent where there is none that can be read
  */
-export function changedText(before: Ledger | undefined, after: Ledger): string | undefined {
+export function changedText(before: Ledger | undefined, after: Ledger): Iterable<string> | undefined {
   const standing = before && standings.get(before.lines);
-  if (before === undefined || standing === undefined) return writeLedger(after);
+  if (before === undefined || standing === undefined) return laterText(after, []);
   const old = standing.texts;
-  const texts = after.lines.map((line, at) => (line === before.lines[at] && old[at]) || writeLine(line));
   const isSame =
     standing.isWhole &&
-    old.length === texts.length &&
+    old.length === after.lines.length &&
     isSorted(before.lines) &&
     writeHead(before) === writeHead(after) &&
-    texts.every((text, at) => text === old[at]);
-  return isSame ? undefined : joined(after, texts);
+    after.lines.every((line, at) => line === before.lines[at] || writeLine(line) === old[at]);
+  if (isSame) return undefined;
+  return laterText(
+    after,
+    after.lines.map((line, at) => (line === before.lines[at] && old[at]) || ""),
+  );
 }
+
+const laterText = (ledger: Ledger, texts: readonly string[]): Iterable<string> => ({
+  [Symbol.iterator]: () => piecesOf(ledger, texts),
+});
 
 /** Whether the file still holds the ledger that was read from it, byte for byte but for the ends of lines. */
 export function isUntouched(disk: Disk, file: string, before: Ledger): boolean {
@@ -57,15 +61,23 @@ export function isUntouched(disk: Disk, file: string, before: Ledger): boolean {
   return at >= expected.length;
 }
 
-/** @param texts of the lines, in their order */
-function joined(ledger: Ledger, texts: readonly string[]): string {
+/** In characters: pieces of a text that are no longer than this and a line. */
+const piece = 1 << 16;
+
+/** @param texts of the lines where they are known, empty where not */
+function* piecesOf(ledger: Ledger, texts: readonly string[] = []): Generator<string> {
   const { lines } = ledger;
-  if (isSorted(lines)) return `${writeHead(ledger)}\n${texts.join("\n")}${texts.length > 0 ? "\n" : ""}`;
-  const order = [...lines.keys()].sort((a, b) => inOrder(lines[a], lines[b]));
-  return joined(
-    { ...ledger, lines: order.flatMap((at) => lines[at] ?? []) },
-    order.map((at) => texts[at] ?? ""),
-  );
+  const order = isSorted(lines) ? undefined : [...lines.keys()].sort((a, b) => inOrder(lines[a], lines[b]));
+  let text = `${writeHead(ledger)}\n`;
+  for (let count = 0; count < lines.length; count++) {
+    const at = order?.[count] ?? count;
+    const line = lines[at];
+    if (line !== undefined) text += `${texts[at] || writeLine(line)}\n`;
+    if (text.length < piece) continue;
+    yield text;
+    text = "";
+  }
+  yield text;
 }
 
 const isSorted = (lines: readonly LedgerLine[]) =>

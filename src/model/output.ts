@@ -20,7 +20,8 @@ export const sheetFile = "feed.css";
 export interface SavedFile {
   /** relative to the root */
   readonly file: string;
-  readonly text: string;
+  /** in pieces where it may be long */
+  readonly text: string | Iterable<string>;
 }
 
 /** A file that is to lie in the out folder. */
