@@ -13,7 +13,7 @@ import type { Decisions } from "./ledger/known.ts";
 import { publish } from "./ledger/publish.ts";
 import { recall } from "./ledger/recall.ts";
 import type { Changes } from "./ledger/record.ts";
-import { alone, type Recorded, recorded } from "./ledger/save.ts";
+import { aloneUntil, type Recorded, recorded } from "./ledger/save.ts";
 import {
   type Config,
   type Entry,
@@ -108,7 +108,9 @@ export async function build(
   if (exitCode(made.diagnostics) >= 2 || made.ledger === undefined) return { ...made, files: [] };
   const { saved } = made.ledger;
   const work = () => write(disk, config.out, made.outputs, made.files, saved, progress);
-  const { value, diagnostics } = isQuiet(made) ? work() : alone(disk, config.articles, made.ledger, work);
+  const { value, diagnostics } = await (isQuiet(made)
+    ? work()
+    : aloneUntil(disk, config.articles, made.ledger, work));
   return {
     ...made,
     files: value,

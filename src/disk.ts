@@ -51,8 +51,11 @@ export interface Disk {
   lend(file: string): Uint8Array;
   /** Bytes of a file. */
   size(file: string): number;
-  /** Writes beside `file` and puts it in its place at `commit`, so that the file is whole at every moment. */
-  prepare(file: string, content: Content): { commit(): void; discard(): void };
+  /**
+   * Writes beside `file` and puts it in its place at `commit`, so that the file is whole at every moment.
+   * @param pending is given the promise that it outlives a halt of the machine; without it that is so at once
+   */
+  prepare(file: string, content: Content, pending?: Promise<void>[]): { commit(): void; discard(): void };
   /** A file that may be lost when the machine stops: written piece by piece beside `file`, and put in its place at `commit`. */
   draft(file: string): { write(bytes: Uint8Array): void; commit(): void; discard(): void };
   /** Milliseconds by the clock that stamps files in the folder, which is made; `undefined` where files have no times. */
@@ -99,18 +102,11 @@ export function realDisk(root: string): Disk {
     },
     lend: (file) => lend(at(file)),
     size: (file) => fs.statSync(at(file)).size,
-    prepare(file, content) {
+    prepare(file, content, pending) {
       const target = at(file);
-      fs.mkdirSync(path.dirname(target), { recursive: true });
       const temporary = `${target}.${randomBytes(6).toString("hex")}.tmp`;
       try {
-        const handle = fs.openSync(temporary, "wx");
-        try {
-          for (const piece of piecesOf(content)) fs.writeFileSync(handle, piece);
-          fs.fsyncSync(handle);
-        } finally {
-          fs.closeSync(handle);
-        }
+        writeWhole(temporary, content, pending);
       } catch (error) {
         fs.rmSync(temporary, { force: true });
         throw error;
@@ -132,6 +128,37 @@ export function realDisk(root: string): Disk {
       }
     },
   };
+}
+
+function writeWhole(file: string, content: Content, pending?: Promise<void>[]): void {
+  const handle = openNew(file);
+  let isLeftOpen = false;
+  try {
+    for (const piece of piecesOf(content)) fs.writeFileSync(handle, piece);
+    if (pending === undefined) fs.fsyncSync(handle);
+    else {
+      const synced = new Promise<void>((resolve, reject) => {
+        fs.fsync(handle, (error) => fs.close(handle, () => (error ? reject(error) : resolve())));
+      });
+      // Who asked for the promise hears of it; that may be later than it breaks.
+      synced.catch(() => undefined);
+      pending.push(synced);
+      isLeftOpen = true;
+    }
+  } finally {
+    if (!isLeftOpen) fs.closeSync(handle);
+  }
+}
+
+/** A file that is not there yet; its folder may not be either. */
+function openNew(file: string): number {
+  try {
+    return fs.openSync(file, "wx");
+  } catch (error) {
+    if (!isCode(error, "ENOENT")) throw error;
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    return fs.openSync(file, "wx");
+  }
 }
 
 function stamp(file: string): Stamp | undefined {

@@ -175,6 +175,33 @@ describe("what the system refuses", () => {
   });
 });
 
+describe("what the disk says only later", () => {
+  test("58: a text that does not last: every old file stays, and nothing is left beside them", async () => {
+    put("articles/2024-01-01-one.md", "# One\n\nThe first article.\n");
+    await made();
+    const before = fs.readFileSync(path.join(root, "dist/rss.xml"), "utf8");
+    put("articles/2024-01-02-two.md", "# Two\n\nThe second.\n");
+    const disk = realDisk(root);
+    const late: Disk = {
+      ...disk,
+      prepare(file, text, pending) {
+        const prepared = disk.prepare(file, text, pending);
+        const broken = new Promise<void>((_, reject) =>
+          setImmediate(() => reject(Object.assign(new Error("refused"), { code: "ENOSPC" }))),
+        );
+        broken.catch(() => undefined);
+        if (file === "dist/feed.json") pending?.push(broken);
+        return prepared;
+      },
+    };
+    expect(await made(late)).toMatchObject({ found: ["dist output-unwritable"], changes: [] });
+    expect(fs.readFileSync(path.join(root, "dist/rss.xml"), "utf8")).toBe(before);
+    const left = fs.readdirSync(root, { recursive: true, encoding: "utf8" });
+    expect(left.filter((file) => file.endsWith(".tmp"))).toEqual([]);
+    expect((await made()).titles).toEqual(["One", "Two"]);
+  });
+});
+
 describe("what a build that was stopped left behind", () => {
   test("its unfinished files are removed, and no other", async () => {
     put("dist/rss.xml.0123456789ab.tmp", "half");

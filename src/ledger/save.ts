@@ -97,29 +97,60 @@ const withPlaces = (line: LedgerLine, places: ReadonlyMap<string, number> | unde
 export function alone<Value>(
   disk: Disk,
   articles: string,
-  { before, saved }: Recorded,
+  change: Recorded,
   work: () => Outcome<readonly Value[]>,
 ): Outcome<readonly Value[]> {
-  const refused = (one: Diagnostic) => ({ value: [], diagnostics: [one] });
+  const { refusal, release } = hold(disk, articles, change);
+  try {
+    return refusal === undefined ? work() : { value: [], diagnostics: [refusal] };
+  } finally {
+    release();
+  }
+}
+
+/** As `alone`, for work that takes its time. */
+export async function aloneUntil<Value>(
+  disk: Disk,
+  articles: string,
+  change: Recorded,
+  work: () => Promise<Outcome<readonly Value[]>>,
+): Promise<Outcome<readonly Value[]>> {
+  const { refusal, release } = hold(disk, articles, change);
+  try {
+    return refusal === undefined ? await work() : { value: [], diagnostics: [refusal] };
+  } finally {
+    release();
+  }
+}
+
+/** Keeps others from writing until it is released, or says why nothing may be written. */
+function hold(
+  disk: Disk,
+  articles: string,
+  { before, saved }: Recorded,
+): { readonly refusal?: Diagnostic; release(): void } {
   const file = ledgerPath(articles);
   const place = { file, line: 1, column: 1 };
+  const release = () => undefined;
   let lock: ReturnType<Disk["lock"]>;
   try {
     lock = disk.lock(`${file}.lock`);
   } catch (error) {
     if (!(error instanceof Error) || !("code" in error)) throw error;
     // Feeds may be written although the articles' folder may not.
-    if (saved === undefined) return work();
-    return refused(diagnose("output-unwritable", { path: file, reason: reasonOf(error) }, place));
+    if (saved === undefined) return { release };
+    const refusal = diagnose("output-unwritable", { path: file, reason: reasonOf(error) }, place);
+    return { refusal, release };
   }
-  if (lock === undefined) return refused(diagnose("build-running", { file: `${file}.lock` }));
+  if (lock === undefined) return { refusal: diagnose("build-running", { file: `${file}.lock` }), release };
   try {
     removeLeftOver(disk, articles);
-    return saved === undefined || isStill(before, disk, articles)
-      ? work()
-      : refused(diagnose("ledger-changed", {}, place));
-  } finally {
+    const isSafe = saved === undefined || isStill(before, disk, articles);
+    const free = () => lock.release();
+    return isSafe ? { release: free } : { refusal: diagnose("ledger-changed", {}, place), release: free };
+  } catch (error) {
     lock.release();
+    throw error;
   }
 }
 

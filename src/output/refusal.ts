@@ -13,7 +13,12 @@ export function guarded<Value>(
   try {
     return work();
   } catch (error) {
-    if (!(error instanceof Error) || !("code" in error)) throw error;
-    return { value: [], diagnostics: [failure("output-unwritable", path, reasonOf(error))] };
+    return refused(path, error);
   }
+}
+
+/** The same of an error that was thrown already. @throws what the system did not say */
+export function refused<Value>(path: string, error: unknown): Outcome<readonly Value[]> {
+  if (!(error instanceof Error) || !("code" in error)) throw error;
+  return { value: [], diagnostics: [failure("output-unwritable", path, reasonOf(error))] };
 }

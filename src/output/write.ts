@@ -4,41 +4,46 @@ import { counted, type Output, type Progress, type SavedFile, unseen } from "../
 import { changeOf, contentOf, digestAt, sha256 } from "./content.ts";
 import { ownedFile, readOwned, writeOwned } from "./owned.ts";
 import type { Written } from "./plan.ts";
-import { guarded } from "./refusal.ts";
+import { refused } from "./refusal.ts";
 
 /**
  * Does what was planned: each file is whole at every moment, one whose bytes did not change is not touched, what we
  * wrote once and no longer make is removed, and what we did not write stays as it is.
  * @param saved is in its place before the first of them is
  */
-export function write(
+export async function write(
   disk: Disk,
   folder: string,
   outputs: readonly Output[],
   planned: readonly Written[],
   saved?: SavedFile,
   progress: Progress = unseen,
-): Outcome<readonly Written[]> {
-  return guarded(saved?.file ?? folder, () => {
+): Promise<Outcome<readonly Written[]>> {
+  let file = saved?.file ?? folder;
+  try {
     const first = saved && disk.prepare(saved.file, saved.text);
-    return guarded(folder, () => {
-      put(disk, folder, outputs, planned, first, progress);
-      return { value: planned, diagnostics: [] };
-    });
-  });
+    file = folder;
+    await put(disk, folder, outputs, planned, first, progress);
+    return { value: planned, diagnostics: [] };
+  } catch (error) {
+    return refused(file, error);
+  }
 }
 
 type Prepared = ReturnType<Disk["prepare"]>;
 
+/** Files that may be open at once: some systems allow few. */
+const mostOpen = 64;
+
 /** Every new text lies whole beside its place before the first is moved there; the list of ours knows it before that. */
-function put(
+async function put(
   disk: Disk,
   folder: string,
   outputs: readonly Output[],
   planned: readonly Written[],
   first: Prepared | undefined,
   progress: Progress,
-): void {
+): Promise<void> {
   const changes = new Map(planned.map(({ path, change }) => [path, change]));
   const changeAt = ({ path }: Output) => changes.get(`${folder}/${path}`) ?? "theirs";
   const ours = outputs.filter((output) => changeAt(output) !== "theirs");
@@ -50,13 +55,19 @@ function put(
   });
   const moved = ours.filter((output) => changeAt(output) !== "unchanged");
   const prepared: Prepared[] = first === undefined ? [] : [first];
+  const pending: Promise<void>[] = [];
   try {
     const before = readOwned(disk, folder);
     removeLeftOver(disk, folder, [ownedFile, ...before.keys(), ...digests.map(([path]) => path)]);
     if (moved.length > 0) putList(disk, folder, new Map([...before, ...digests]));
-    for (const output of counted(moved, "saving files", progress))
-      prepared.push(disk.prepare(`${folder}/${output.path}`, contentOf(output)));
+    for (const output of counted(moved, "saving files", progress)) {
+      // One after the other, thousands would take seconds to be safe.
+      prepared.push(disk.prepare(`${folder}/${output.path}`, contentOf(output), pending));
+      if (pending.length >= mostOpen) await Promise.all(pending.splice(0));
+    }
+    await Promise.all(pending);
   } catch (error) {
+    await Promise.allSettled(pending);
     for (const one of prepared) one.discard();
     throw error;
   }
