@@ -38,7 +38,7 @@ import {
 import { expectAgreement, expectMeaning, heardBy } from "./meaning.ts";
 
 /** Cases may become more, never fewer: raise it with each new one. */
-const fewestCases = 315;
+const fewestCases = 320;
 
 /** Codes that no golden site can show, each with the reason. */
 const unseen: Readonly<Record<string, string>> = {

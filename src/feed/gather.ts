@@ -8,6 +8,7 @@ import {
   feedFiles,
   mainFeed,
   type Progress,
+  type Show,
   unseen,
 } from "../model.ts";
 import { channelOf } from "./channel.ts";
@@ -48,12 +49,19 @@ export async function gather(
   const shown = slices.flatMap((slice) => documentsOf(slice, byId, closed?.get(slice.name)));
   const items = await itemsOf(shown, publication.entries, config, disk, diagnostics, progress);
   const feeds: Feed[] = [];
+  const shows = new Map<Slice, Show>();
   for (const document of counted(shown, "gathering feeds", progress)) {
     const { slice, position, window, entries } = document;
     const feed = channelOf(slice, publication.ledger.feeds.get(slice.name), position, imageSize, config);
-    const address = feed.options.feedLinks.rss ?? config.feedBase + feedFiles.rss.file;
     const { podcast } = slice.plan;
-    if (podcast) feed.options.show = await showOf(podcast, address, config, disk, diagnostics);
+    if (podcast) {
+      // A page of the archive belongs to the same podcast as what subscribers fetch, which comes before it.
+      const { rss } = feed.options.feedLinks;
+      const address = rss ?? config.feedBase + feedFiles.rss.file;
+      const show = shows.get(slice) ?? (await showOf(podcast, address, config, disk, diagnostics));
+      shows.set(slice, show);
+      feed.options.show = show;
+    }
     const lastChange = lastChangeOf(window);
     if (lastChange) feed.options.updated = lastChange;
     for (const { id, atom, gone, withdrawn } of window)

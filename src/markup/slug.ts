@@ -20,7 +20,7 @@ export function slug(text: string): string {
     .replace(/^(?:\s*\.)+/, (dots) => "dot-".repeat(dots.replace(/\s/g, "").length))
     .replace(/[^\p{L}\p{M}\p{N}\p{Extended_Pictographic}\p{Regional_Indicator}._-]+/gu, "-")
     .replace(/-{2,}/g, "-")
-    .replace(/^-+|[-.]+$/g, "");
+    .replace(/^-[-.]*|[-.]+$/g, "");
   const short = shortened(name);
   if (short === "") return shortDigest(text);
   return devices.test(short) ? `_${short}` : short;

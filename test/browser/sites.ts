@@ -83,6 +83,16 @@ export const sites: readonly Site[] = [
     said: ["2024-05-04"],
   },
   {
+    name: "many",
+    title: "The Many Tags",
+    settings: { title: "The Many Tags", language: "en", timeZone: "UTC", feeds: [{ each: "tag" }] },
+    articles: Array.from({ length: 15 }, (_, at) =>
+      article(`piece-${at}`, `Piece ${at + 1}`, "2024-05-01", "Short.", `tags: ["Tag ${at + 1} & more"]\n`),
+    ),
+    entries: Array.from({ length: 15 }, (_, at) => `Piece ${at + 1}`),
+    said: ["1 May 2024"],
+  },
+  {
     name: "empty",
     title: "Tomorrow’s News",
     settings: { title: "Tomorrow’s News", language: "en", timeZone: "UTC" },

@@ -149,3 +149,40 @@ test("a site in Arabic is written from right to left, addresses and English from
   expect(directions).toEqual(["rtl", "ltr", "rtl", "ltr"]);
   await page.context().close();
 });
+
+describe("a page of many feeds", () => {
+  const others = ".others li";
+  const visible = (page: Page) =>
+    page.evaluate<number>(
+      `[...document.querySelectorAll("${others}")].filter((one) => one.checkVisibility()).length`,
+    );
+
+  test.each([true, false])("shows them when somebody asks, script allowed: %s", async (javaScriptEnabled) => {
+    const { page, complaints } = await open("many/index.html", { javaScriptEnabled });
+    const line = page.locator("summary", { hasText: "15" });
+    expect(await page.locator(others).first().isVisible()).toBe(false);
+    await line.click();
+    expect(await page.locator(others).filter({ visible: true }).count()).toBe(15);
+    await photograph(page, `many-index-html-open-${javaScriptEnabled}`);
+    await page.locator(others).filter({ hasText: "Tag 7 & more" }).locator("a").first().click();
+    await page.waitForURL(/\/many\/tags\/tag-7-more\/rss\.xml$/);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  test("by keyboard, to a person with a screen reader, and on a phone", async () => {
+    const { page } = await open("many/index.html", phone);
+    expect(await visible(page)).toBe(0);
+    await page.locator("summary", { hasText: "15" }).focus();
+    await page.keyboard.press("Enter");
+    expect(await visible(page)).toBe(15);
+    expect(await axeFinds(page)).toEqual([]);
+    await photograph(page, "many-index-html-open-phone");
+    const widths = "[document.documentElement.clientWidth, document.documentElement.scrollWidth]";
+    expect(await page.evaluate<number[]>(widths)).toEqual([360, 360]);
+    await page.keyboard.press("Tab");
+    const focused = await page.evaluate<string>("document.activeElement?.getAttribute('href') ?? ''");
+    expect(focused).toMatch(/\/many\/tags\/tag-1-more\/rss\.xml$/);
+    await page.context().close();
+  });
+});
