@@ -46,7 +46,7 @@ export async function measure(bytes: Bytes, name: string): Promise<Measured> {
 const soundType = (_: string, container: string) => `audio/${container === "x-m4v" ? "mp4" : container}`;
 
 async function typeOfContent(bytes: Bytes): Promise<string | undefined> {
-  const { fileTypeFromTokenizer } = await import("file-type");
+  const { fileTypeFromTokenizer } = await import("file-type/core");
   const type = (await attempt(() => fileTypeFromTokenizer(new RangeTokenizer(bytes))))?.mime;
   return type === undefined || containers.has(type) ? undefined : usualType(type);
 }

@@ -60,12 +60,12 @@ const alone = [
   `^(?<place>${inCapitals})${agency}(?:${dash.replaceAll(" ", " ?")})?$`,
   `^(?<place>${inCapitals}) ?[—–-]{1,2}$`,
 ].map((shape) => new RegExp(shape));
-/** Words in capitals that open a line, and are no place. */
+/** Words in capitals that open a line, and are no place; `\b` knows no letters but those of ASCII. */
 const noPlace =
-  /^(?:BREAKING|UPDATED?|EXCLUSIVE|OPINION|ANALYSIS|EXPLAINER|LIVE|VIDEO|WATCH|PHOTOS?|CORRECTION|CORRECTED|NEWS|FACTBOX|FLASH|ALERT|JUST IN|URGENT|NOTE|EDITOR|DEVELOPING|INTERVIEW|FEATURE|SPORTS?|WEATHER|EIL|EILMELDUNG|URGENTE|ÚLTIMA HORA|ALERTE|DIRECT|СРОЧНО|МОЛНИЯ|عاجل|速報|快讯|[QA]|I|A|TL;?DR|PS|FAQ|AP|AFP|DPA|TODAY|PLUS|OK)\b/iu;
+  /^(?:BREAKING|UPDATED?|EXCLUSIVE|OPINION|ANALYSIS|EXPLAINER|LIVE|VIDEO|WATCH|PHOTOS?|CORRECTION|CORRECTED|NEWS|FACTBOX|FLASH|ALERT|JUST IN|URGENT|NOTE|EDITOR|DEVELOPING|INTERVIEW|FEATURE|SPORTS?|WEATHER|EIL|EILMELDUNG|URGENTE|ÚLTIMA HORA|ALERTE|DIRECT|СРОЧНО|МОЛНИЯ|عاجل|速報|快讯|[QA]|I|A|TL;?DR|PS|FAQ|AP|AFP|DPA|TODAY|PLUS|OK)(?![\p{L}\p{M}\p{N}])/iu;
 /** Agencies as they sign; behind a place that is not in capitals other words in brackets may mean anything. */
 const agencies =
-  /^(?:reuters|ap|afp|dpa|efe|ansa|aa|xinhua|tass|interfax|pti|ani|ians|upi|bloomberg|apa|sda|keystone-sda|kna|epd|sid|anp|belga|ntb|tt|ritzau|stt|pap|čtk|ctk|mti|agerpres|bta|tanjug|lusa|kyodo|jiji|yonhap|cna|antara|bernama|vna|nan|spa|wam|mena|qna|kuna|petra|cnn|bbc|dw|voa|rfe\/rl|ips|pa|cp|aap|ots|тасс|интерфакс|укринформ|укрінформ|رويترز|أ ?ف ?ب|ا ف ب|فرانس برس|د ?ب ?أ|الأناضول|واس|وام|قنا|بترا|רויטרס|ロイター|共同|時事|新华社|연합뉴스)\b|^(?:رويترز|أ ?ف ?ب|فرانس برس|الأناضول|واس|وام|قنا|بترا|רויטרס|ロイター|共同|時事)/iu;
+  /^(?:reuters|ap|afp|dpa|efe|ansa|aa|xinhua|tass|interfax|pti|ani|ians|upi|bloomberg|apa|sda|keystone-sda|kna|epd|sid|anp|belga|ntb|tt|ritzau|stt|pap|čtk|ctk|mti|agerpres|bta|tanjug|lusa|kyodo|jiji|yonhap|cna|antara|bernama|vna|nan|spa|wam|mena|qna|kuna|petra|cnn|bbc|dw|voa|rfe\/rl|ips|pa|cp|aap|ots|тасс|интерфакс|укринформ|укрінформ|رويترز|أ ?ف ?ب|ا ف ب|فرانس برس|د ?ب ?أ|الأناضول|واس|وام|قنا|بترا|רויטרס|ロイター|共同|時事|新华社|연합뉴스)(?![\p{L}\p{M}\p{N}])|^(?:رويترز|أ ?ف ?ب|فرانس برس|الأناضول|واس|وام|قنا|بترا|רויטרס|ロイター|共同|時事)/iu;
 /** In characters: a dateline stands at the beginning of its line. */
 const longest = 120;
 
