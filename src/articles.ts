@@ -59,9 +59,8 @@ const usual: Usual = {
   state: { kind: "public" },
   ...{ contributors: [], categories: [], via: [], related: [], inReplyTo: [], images: [], attachments: [] },
 };
-const isUsual = ([key, part]: [string, unknown]) =>
-  key in usual &&
-  (key === "state" ? (part as Article["state"]).kind === "public" : (part as []).length === 0);
+const some = <List extends readonly unknown[]>(list: List): List | undefined =>
+  list.length > 0 ? list : undefined;
 
 /** What is remembered of a file: its article without what is usual or follows from the path, and what was found. */
 interface Kept {
@@ -69,12 +68,28 @@ interface Kept {
   readonly found?: readonly Diagnostic[];
 }
 
-function packed({ value, diagnostics }: Outcome<Article | undefined>): Kept {
-  const found = diagnostics.length > 0 && { found: diagnostics };
-  if (value === undefined) return { ...found };
+/** `Kept` as JSON has it, which leaves out what is undefined. */
+type Packed = { readonly [key in keyof Kept]: object | undefined };
+
+function packed({ value, diagnostics }: Outcome<Article | undefined>): Packed {
+  const found = some(diagnostics);
+  if (value === undefined) return { found };
   const { path: _path, file: _file, place: _place, ...own } = value;
-  const special = Object.fromEntries(Object.entries(own).filter((part) => !isUsual(part)));
-  return { article: special as NonNullable<Kept["article"]>, ...found };
+  const { state, contributors, categories, via, related, inReplyTo, images, attachments } = own;
+  return {
+    article: {
+      ...own,
+      state: state.kind === "public" ? undefined : state,
+      contributors: some(contributors),
+      categories: some(categories),
+      via: some(via),
+      related: some(related),
+      inReplyTo: some(inReplyTo),
+      images: some(images),
+      attachments: some(attachments),
+    },
+    found,
+  };
 }
 
 function unpacked({ article, found = [] }: Kept, { path, file }: ArticleFile): Outcome<Article | undefined> {

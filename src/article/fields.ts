@@ -71,10 +71,23 @@ export class Fields {
   }
 
   private take(fields: ReadonlyMap<string, Field>): void {
-    const meanings = meaningsOf(this.config.convention);
-    for (const meaning of new Set([...fields.keys()].flatMap((key) => meanings.get(key) ?? []))) {
-      const found = this.config.convention[meaning].flatMap((key) => fields.get(key) ?? []);
-      this.meant.set(meaning, [...(this.meant.get(meaning) ?? []), ...found]);
+    const index = meaningsOf(this.config.convention);
+    let several: Set<Meaning> | undefined;
+    for (const [key, field] of fields) {
+      for (const meaning of index.get(key) ?? nothing) {
+        const before = this.meant.get(meaning);
+        if (before === undefined) this.meant.set(meaning, [field]);
+        else {
+          before.push(field);
+          several ??= new Set();
+          several.add(meaning);
+        }
+      }
+    }
+    for (const meaning of several ?? nothing) {
+      const inOrder = this.config.convention[meaning].flatMap((key) => fields.get(key) ?? []);
+      const further = this.all(meaning).filter((field) => !inOrder.includes(field));
+      this.meant.set(meaning, [...further, ...inOrder]);
     }
   }
 
@@ -161,6 +174,7 @@ function innerFields(field: Field | undefined): ReadonlyMap<string, Field>[] {
 }
 
 const none: readonly Field[] = [];
+const nothing: readonly Meaning[] = [];
 
 /** One index for each convention, since every article asks it. */
 const indexes = new WeakMap<Convention, ReadonlyMap<string, readonly Meaning[]>>();
