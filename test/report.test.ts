@@ -1,6 +1,7 @@
 import picocolors from "picocolors";
 import { describe, expect, test } from "vitest";
 import { type Diagnostic, report } from "../src/index.ts";
+import { widthOf } from "../src/report/width.ts";
 
 const plain = picocolors.createColors(false);
 
@@ -107,4 +108,21 @@ describe("the mark below the source line", () => {
       /<U\+D|\p{Surrogate}/u,
     );
   });
+});
+
+test.each([
+  ["tide", 4],
+  ["日本語", 6],
+  ["é", 1],
+  ["e\u0301", 1],
+  ["한글", 4],
+  ["नमस्ते", 3],
+  ["😀👩‍👩‍👧‍👦", 4],
+  ["🇩🇪", 2],
+  ["☃", 1],
+  ["☃\ufe0f", 2],
+  ["a\u200bb", 2],
+  ["“①”", 3],
+])("%j takes %d columns of a terminal", (text, columns) => {
+  expect(widthOf(text)).toBe(columns);
 });
