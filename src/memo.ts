@@ -207,9 +207,21 @@ export function openMemo<Said>(
         const paths = files.files.join("\0");
         const parts = { stamps: files.bytes(), index: fresh.index(), words: JSON.stringify(words), paths };
         fresh.commit(endOfMemo({ ...parts, records: total, checksum: fresh.checksum() }));
+        removeLeftOver(under, folderOf(file), clock);
       });
     },
   };
+}
+
+const folderOf = (file: string) => file.replace(/[/\\][^/\\]*$/, "");
+
+/** What a build had written that was stopped; younger ones may be those of a build that runs. */
+function removeLeftOver(disk: Disk, folder: string, clock: number): void {
+  for (const { name } of disk.list(folder) ?? []) {
+    const file = `${folder}/${name}`;
+    if (/\.[0-9a-f]{12}\.tmp$/.test(name) && (disk.stamp(file)?.modified ?? clock) < clock - day)
+      disk.remove(file);
+  }
 }
 
 function namesIn(disk: Disk, folder: string): readonly Listed[] | undefined | "closed" {
@@ -223,7 +235,7 @@ function namesIn(disk: Disk, folder: string): readonly Listed[] | undefined | "c
 
 /** What the articles' disk would stamp on a file now, in milliseconds; `undefined` when nothing can be kept. */
 function clockOf(disk: Disk, file: string, articles: string, found: Diagnostic[]): number | undefined {
-  const folder = file.replace(/[/\\][^/\\]*$/, "");
+  const folder = folderOf(file);
   try {
     const clock = disk.clock(folder);
     if (clock === undefined) return undefined;

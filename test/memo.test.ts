@@ -1,6 +1,7 @@
 import {
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -396,6 +397,20 @@ describe("on a real disk", () => {
       expect(told.diagnostics.map(({ code }) => code)).toContain("memo-unwritable");
       expect(told.published).toBe(3);
       expect(shown(root)).toContain("The tide.");
+    }));
+
+  test("what a stopped build left is removed when it is a day old", () =>
+    site(async (root, build) => {
+      await build();
+      const cache = path.join(root, ".cache");
+      const left = ["site.memo.0123456789ab.tmp", "site.memo.ba9876543210.tmp"].map((name) =>
+        path.join(cache, name),
+      );
+      for (const file of left) writeFileSync(file, "half");
+      utimesSync(path.join(cache, "site.memo.0123456789ab.tmp"), 1_700_000_000, 1_700_000_000);
+      writeFileSync(path.join(root, "articles/d.md"), "---\ntitle: D\ndate: 2026-10-30\n---\n\nThe quay.\n");
+      await build();
+      expect(readdirSync(cache).sort()).toEqual(["site.memo", "site.memo.ba9876543210.tmp"]);
     }));
 
   test("what another program left is not used, and said", () =>
