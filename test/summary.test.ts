@@ -1,6 +1,10 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { parseBody, withoutTitle } from "../src/markup/body.ts";
 import { parseHtml } from "../src/markup/html.ts";
-import { shorten, summarise } from "../src/markup/summary.ts";
+import { leadOf } from "../src/markup/lead.ts";
+import { sanitise } from "../src/markup/sanitise.ts";
+import { shorten, summarise, summariseLead } from "../src/markup/summary.ts";
 import { plainText } from "../src/markup/text.ts";
 
 const of = (html: string, title = "Title", language?: string) => summarise(parseHtml(html), title, language);
@@ -155,4 +159,50 @@ describe("the length", () => {
     const text = "The quay. ".repeat(60);
     expect(cut(text)).toBe(cut(text, "en"));
   });
+});
+
+test("the beginning of a long text says the same as the whole, or nothing", () => {
+  const words = fc.constantFrom(
+    "Tide",
+    "the *boats*",
+    "[a quay](/quay/)",
+    "`ropes`",
+    "Pell Point",
+    "2024",
+    "**gulls**",
+  );
+  const line = fc.array(words, { minLength: 1, maxLength: 25 }).map((list) => list.join(" "));
+  const block = fc.oneof(
+    line.map((one) => `${one}.`),
+    line.map((one) => `${one}:`),
+    fc.array(line, { minLength: 1, maxLength: 3 }).map((list) => list.join("\n")),
+    line.map((one) => `## ${one}`),
+    line.map((one) => `${one}\n---`),
+    line.map((one) => `- ${one}\n- ${one}\n\n  ${one}`),
+    line.map((one) => `1. ${one}\n\n       ${one}`),
+    line.map((one) => `> ${one}\n\n> ${one}`),
+    line.map((one) => `\`\`\`\n${one}\n\n${one}\n\`\`\``),
+    line.map((one) => `    ${one}\n\n    ${one}`),
+    line.map((one) => `| ${one} | b |\n|---|---|\n| c | d |`),
+    line.map((one) => `!!! note "${one}"\n\n    ${one}\n\n    ${one}`),
+    line.map((one) => `${one}\n: ${one}\n\n  ${one}`),
+    fc.constantFrom("***", "![A picture](/a.png)", "By Ann Lee", "```js", "~~~", "Read more", "[^1]", "$x$"),
+  );
+  const config = { teasers: [], boilerplate: [] };
+  let told = 0;
+  const url = "https://a.example/b/" as Parameters<typeof sanitise>[1];
+  const clean = (text: string) =>
+    sanitise(withoutTitle(parseBody("markdown", text, config).tree, "Title"), url, "link");
+  fc.assert(
+    fc.property(fc.array(block, { minLength: 40, maxLength: 90 }), (blocks) => {
+      const text = `${blocks.join("\n\n")}\n`;
+      const lead = leadOf(text);
+      const said = lead === undefined ? undefined : summariseLead(clean(lead), "Title", "en");
+      if (said === undefined) return;
+      told++;
+      expect(said).toBe(summarise(clean(text), "Title", "en"));
+    }),
+    { seed: 20260107, numRuns: 200 },
+  );
+  expect(told).toBeGreaterThan(50);
 });

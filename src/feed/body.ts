@@ -5,10 +5,11 @@ import { decode } from "../markup/decode.ts";
 import { digest } from "../markup/digest.ts";
 import { lostEmbeds } from "../markup/embed.ts";
 import { make, withoutComments } from "../markup/html.ts";
+import { leadOf } from "../markup/lead.ts";
 import { type BodyPicture, picturesIn } from "../markup/leadpicture.ts";
 import { cleanHtml, countLargePictures, longestDataUrl, sanitise } from "../markup/sanitise.ts";
 import { removeShortcodes } from "../markup/shortcode.ts";
-import { summarise } from "../markup/summary.ts";
+import { summarise, summariseLead } from "../markup/summary.ts";
 import { cleanText, comparable } from "../markup/text.ts";
 import type { Config, Entry, Html, Link, PlainText, Url } from "../model.ts";
 import { resolveLinks } from "./crossreference.ts";
@@ -85,6 +86,19 @@ function textOf(file: string, { body }: Bodied, config: Config, disk: Disk): str
   return digest(text) === body.digest ? text : undefined;
 }
 
+/** A summary of the first paragraphs alone, where they are enough. */
+function leadSummary(
+  { body, title, link, language }: Bodied,
+  text: string,
+  config: Config,
+): PlainText | undefined {
+  const lead = body.kind === "markdown" ? leadOf(text) : undefined;
+  if (lead === undefined) return undefined;
+  const { tree } = parseBody("markdown", lead, config);
+  const clean = sanitise(withoutTitle(tree, title), link, config.embeds);
+  return summariseLead(clean, title, language ?? config.language);
+}
+
 function show(
   entry: Bodied,
   isWhole: boolean,
@@ -93,6 +107,8 @@ function show(
   config: Config,
   found: Diagnostic[],
 ): ShownBody {
+  const lead = isWhole ? undefined : leadSummary(entry, text, config);
+  if (lead !== undefined) return { related: [], pictures: [], summary: lead };
   const { tree, teased } = parseBody(entry.body.kind, isWhole ? text : headOf(text), config, linkOf);
   resolveLinks(tree, linkOf);
   const large = countLargePictures(tree);

@@ -26,6 +26,18 @@ export function summarise(tree: Root, title: string, language?: string): PlainTe
   return shorten(text, language);
 }
 
+/**
+ * The same of the beginning of a text (`leadOf`).
+ * @returns `undefined` where only the whole text can tell
+ */
+export function summariseLead(tree: Root, title: string, language?: string): PlainText | undefined {
+  const own = readableParagraphs(tree);
+  const at = firstReal(own);
+  // What stands last may go on behind the cut.
+  const text = at < own.length - 2 ? own[at]?.text : undefined;
+  return text === undefined || comparable(text) === comparable(title) ? undefined : shorten(text, language);
+}
+
 const isMark = (node: Nodes) => node.type === "comment" && /^\s*(more|truncate|excerpt)\b/i.test(node.value);
 
 /** The part of the tree before `<!--more-->` or its like. */
@@ -103,13 +115,19 @@ const readable = (text: string) => plainText(text.replace(/\[\^[^\]\s]{1,40}\]/g
 /** In characters: what follows a list says more than the line that led to it when it is as long as this. */
 const shortestProse = 40;
 
+const readableParagraphs = (tree: Root) =>
+  paragraphs(tree).map(({ text, leads }) => ({ text: readable(text), leads }));
+
+/** Where the first paragraph stands that says something of the story; -1 where none does. */
+const firstReal = (own: ReturnType<typeof readableParagraphs>): number =>
+  own.findIndex(
+    ({ text, leads }, at) => !leads && isReal(text) && (text.length >= shortestProse || !own[at - 1]?.leads),
+  );
+
 function firstParagraph(tree: Root): PlainText | undefined {
-  const own = paragraphs(tree).map(({ text, leads }) => ({ text: readable(text), leads }));
+  const own = readableParagraphs(tree);
   const real =
-    own.find(
-      ({ text, leads }, at) =>
-        !leads && isReal(text) && (text.length >= shortestProse || !own[at - 1]?.leads),
-    ) ??
+    own[firstReal(own)] ??
     own.find(({ text }) => isReal(text)) ??
     own.find(({ text }) => /\p{L}/u.test(text) && !isTeaser(text));
   if (real !== undefined) return real.text;
