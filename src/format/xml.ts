@@ -95,8 +95,13 @@ const escapeAttribute = (value: string) =>
     .replace(/"/g, "&quot;")
     .replace(/[\t\n\r]/g, (white) => `&#${white.charCodeAt(0)};`);
 
-function flatten(children: Elements): Element[] {
-  return children.flatMap((child) => (child === undefined ? [] : "name" in child ? [child] : flatten(child)));
+function flatten(children: Elements, flat: Element[] = []): Element[] {
+  for (const child of children) {
+    if (child === undefined) continue;
+    if ("name" in child) flat.push(child);
+    else flatten(child, flat);
+  }
+  return flat;
 }
 
 /**
@@ -146,12 +151,15 @@ export function written(one: Element, depth: number): Element {
 }
 
 function prefixesOf({ name, attributes, children }: Element, prefixes = new Set<string>()): Set<string> {
-  for (const used of [name, ...Object.keys(attributes)]) {
-    const prefix = /^(.+):/.exec(used)?.[1];
-    if (prefix !== undefined) prefixes.add(prefix);
-  }
+  addPrefix(name, prefixes);
+  for (const attribute in attributes) addPrefix(attribute, prefixes);
   for (const child of children) prefixesOf(child, prefixes);
   return prefixes;
+}
+
+function addPrefix(name: string, prefixes: Set<string>): void {
+  const end = name.lastIndexOf(":");
+  if (end > 0) prefixes.add(name.slice(0, end));
 }
 
 function write({ name, attributes, children, text, written: before }: Element, indent: string): string {

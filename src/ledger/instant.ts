@@ -8,12 +8,17 @@ export function writeInstant(at: Instant): string {
 /** Written to the second, of a year that `Date.UTC` takes as it is. */
 const plain = /^(?!00)\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\dZ$/;
 
+const two = (written: string, at: number) =>
+  written.charCodeAt(at) * 10 + written.charCodeAt(at + 1) - 11 * "0".charCodeAt(0);
+
 function fromDigits(written: string): Instant | undefined {
-  const two = (at: number) => written.charCodeAt(at) * 10 + written.charCodeAt(at + 1) - 11 * 48;
-  const [month, day, hour] = [two(5), two(8), two(11)];
-  const at = Date.UTC(two(0) * 100 + two(2), month - 1, day, hour, two(14), two(17));
-  const isDay = day === new Date(at).getUTCDate() && month >= 1 && month <= 12 && hour < 24;
-  return isDay ? instant(at) : undefined;
+  const month = two(written, 5);
+  const day = two(written, 8);
+  const hour = two(written, 11);
+  const year = two(written, 0) * 100 + two(written, 2);
+  const at = Date.UTC(year, month - 1, day, hour, two(written, 14), two(written, 17));
+  const isDay = month >= 1 && month <= 12 && day >= 1 && (day <= 28 || day === new Date(at).getUTCDate());
+  return isDay && hour < 24 ? instant(at) : undefined;
 }
 
 /** The same, read; `undefined` when it is written otherwise, or there is no such day. */

@@ -87,11 +87,15 @@ function withFeeds(line: LedgerLine, names: readonly string[], now: Instant): Le
   if (added.length === 0) return line;
   // What a build publishes first it puts into its feeds at once.
   const feeds = new Map([...(line.in ?? []), ...added.map((name) => [name, now] as const)]);
+  // Before the copy, as V8 takes ten times as long to add what stands after it.
   return line.in === undefined ? { in: feeds, ...line } : { ...line, in: feeds };
 }
 
-const withPlaces = (line: LedgerLine, places: ReadonlyMap<string, number> | undefined): LedgerLine =>
-  places === undefined ? line : { ...line, archived: new Map([...(line.archived ?? []), ...places]) };
+function withPlaces(line: LedgerLine, places: ReadonlyMap<string, number> | undefined): LedgerLine {
+  if (places === undefined) return line;
+  const archived = new Map([...(line.archived ?? []), ...places]);
+  return line.archived === undefined ? { archived, ...line } : { ...line, archived };
+}
 
 /** Lets `work` write files while nobody else writes; not at all when another build has changed the ledger meanwhile. */
 export function alone<Value>(
