@@ -10,7 +10,8 @@ export interface NamedFeed {
   readonly feed: ForeignFeed;
 }
 
-export const isAddress = (name: string) => /^https?:\/\//i.test(name);
+/** Whether it is meant as an address: one of another scheme than the web's is told so, and is not looked for as a file. */
+export const isAddress = (name: string) => /^[a-z][a-z0-9+.-]*:\/\//i.test(name);
 
 /**
  * The feeds at addresses and in files.
