@@ -31,7 +31,9 @@ export function readArticles(
     const by = `${shared} ${file.kind} ${file.language ?? ""}`;
     const known = disk.memory?.recall<Kept>(file.file, by);
     const read = known ? unpacked(known, file) : readArticle(file, source, config, disk);
-    if (known === undefined) disk.memory?.remember(file.file, by, packed(read));
+    // What may not be read now may be read the next time, though nothing of the file changes.
+    const isRead = read.diagnostics.every(({ code }) => code !== "file-unreadable");
+    if (known === undefined && isRead) disk.memory?.remember(file.file, by, packed(read));
     if (read.value !== undefined) value.push(read.value);
     diagnostics.push(...read.diagnostics);
   }

@@ -27,6 +27,12 @@ export interface Stamp {
 /** What is to be in a file; a text may come in pieces, each made when those before it are written. */
 export type Content = string | Uint8Array | Iterable<string>;
 
+/** A file's bytes, and what the system said of it before they were read. */
+export interface Lent {
+  readonly bytes: Uint8Array;
+  readonly stamp: Stamp;
+}
+
 /** What may be remembered of files from one build to the next. */
 export interface Memory {
   /** What was made of the file's bytes before, if they are still the same. @param by what it depends on besides */
@@ -47,8 +53,8 @@ export interface Disk {
   stamp(file: string): Stamp | undefined;
   /** The file's bytes, or `most` of them from the byte `from` on; fewer at its end. */
   read(file: string, most?: number, from?: number): Uint8Array;
-  /** The same of the whole file, but only until the next that is lent: memory is not asked for again and again. */
-  lend(file: string): Uint8Array;
+  /** The whole file, but only until the next is lent: memory is not asked for again and again. */
+  lend(file: string): Lent;
   /** Bytes of a file. */
   size(file: string): number;
   /**
@@ -100,7 +106,10 @@ export function realDisk(root: string): Disk {
         fs.closeSync(handle);
       }
     },
-    lend: (file) => lend(at(file)),
+    lend(file) {
+      const { bytes, stat } = lend(at(file));
+      return { bytes, stamp: stampOf(stat) };
+    },
     size: (file) => fs.statSync(at(file)).size,
     prepare(file, content, pending) {
       const target = at(file);
@@ -164,13 +173,16 @@ function openNew(file: string): number {
 function stamp(file: string): Stamp | undefined {
   try {
     const stat = fs.statSync(file, { throwIfNoEntry: false });
-    if (stat === undefined) return undefined;
-    const { size, mtimeMs: modified, ctimeMs: changed, ino: inode, dev: device } = stat;
-    return { kind: kindOf(stat), size, modified, changed, inode, device };
+    return stat && stampOf(stat);
   } catch {
     // A name that cannot be (too long, U+0000, below a file) or a folder that may not be entered.
     return undefined;
   }
+}
+
+function stampOf(stat: fs.Stats): Stamp {
+  const { size, mtimeMs: modified, ctimeMs: changed, ino: inode, dev: device } = stat;
+  return { kind: kindOf(stat), size, modified, changed, inode, device };
 }
 
 function kindOf(entry: { isFile(): boolean; isDirectory(): boolean }): "file" | "folder" | "other" {
@@ -207,6 +219,8 @@ export function wholeOf(content: Content): string | Uint8Array {
   return typeof content === "string" || content instanceof Uint8Array ? content : [...content].join("");
 }
 
+const nowhere: Stamp = { kind: "other", size: 0, modified: 0, changed: 0, inode: 0, device: 0 };
+
 /** A disk that is a map of paths to contents, for tests and for those who have their articles elsewhere. */
 export function memoryDisk(files: Map<string, Uint8Array | string>): Disk {
   const names = () => [...files.keys()];
@@ -216,10 +230,16 @@ export function memoryDisk(files: Map<string, Uint8Array | string>): Disk {
     if (content === undefined) throw Object.assign(new Error(`no such file: ${file}`), { code: "ENOENT" });
     return typeof content === "string" ? new TextEncoder().encode(content) : content;
   };
-  const kind = (file: string) => {
+  const kind = (file: string): Stamp["kind"] | undefined => {
     if (normal(file) === ".") return "folder";
     if (files.has(normal(file))) return "file";
     return names().some((name) => name.startsWith(`${normal(file)}/`)) ? "folder" : undefined;
+  };
+  // Nothing tells when such a file was changed, so nothing can be remembered of it.
+  const stamp = (file: string) => {
+    const is = kind(file);
+    const size = is === "file" ? bytes(file).length : 0;
+    return is && { kind: is, size, modified: 0, changed: 0, inode: 0, device: 0 };
   };
   return {
     list(folder) {
@@ -233,16 +253,11 @@ export function memoryDisk(files: Map<string, Uint8Array | string>): Disk {
       return listed.size > 0 ? [...listed.values()] : undefined;
     },
     kind,
-    // Nothing tells when such a file was changed, so nothing can be remembered of it.
-    stamp(file) {
-      const is = kind(file);
-      const size = is === "file" ? bytes(file).length : 0;
-      return is && { kind: is, size, modified: 0, changed: 0, inode: 0, device: 0 };
-    },
+    stamp,
     draft: () => ({ write: () => undefined, commit: () => undefined, discard: () => undefined }),
     clock: () => undefined,
     read: (file, most, from = 0) => bytes(file).subarray(from, most === undefined ? undefined : from + most),
-    lend: bytes,
+    lend: (file) => ({ bytes: bytes(file), stamp: stamp(file) ?? nowhere }),
     size: (file) => bytes(file).length,
     prepare(file, content) {
       const whole = wholeOf(content);

@@ -14,7 +14,7 @@ export {
   type Severity,
 } from "./diagnostic.ts";
 export { type Against, type Diff, diff, type FeedDiff } from "./diff.ts";
-export { type Disk, type Listed, type Memory, memoryDisk, realDisk, type Stamp } from "./disk.ts";
+export { type Disk, type Lent, type Listed, type Memory, memoryDisk, realDisk, type Stamp } from "./disk.ts";
 export { type Format, formats, render } from "./format/format.ts";
 export { init } from "./init.ts";
 export { parseLedger, readLedger, writeLedger } from "./ledger/file.ts";

@@ -149,10 +149,7 @@ export function openMemo<Said>(
     memory: {
       recall<Value>(name: string, by: string): Value | undefined {
         const at = numberBefore(name);
-        if (before === undefined || at === undefined || !look(at)) {
-          trace.numberOf(name);
-          return undefined;
-        }
+        if (before === undefined || at === undefined || !look(at)) return undefined;
         const number = trace.sameAs(before.stamps, at);
         const maker = makersBefore.get(by);
         const record = maker === undefined ? -1 : before.records.find(at, maker);

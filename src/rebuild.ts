@@ -57,8 +57,9 @@ export function toldOf({ documents, entries, files, changes, ledger, diagnostics
   };
 }
 
-/** Whether the same build would find everything as it left it. */
-const isAtRest = ({ ledger, files }: Build) =>
+/** Whether the same build would find everything as it left it; what could not be read may be read the next time. */
+const isAtRest = ({ ledger, files, diagnostics }: Build) =>
+  diagnostics.every(({ code }) => !code.endsWith("-unreadable")) &&
   ledger !== undefined &&
   ledger.saved === undefined &&
   files.length > 0 &&

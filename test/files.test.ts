@@ -155,7 +155,7 @@ describe("what the system refuses", () => {
       ...disk,
       lend(file) {
         if (file === "articles/2024-01-01-one.md" && ++reads > 1)
-          return new TextEncoder().encode("# Another\n\nText.\n");
+          return { ...disk.lend(file), bytes: new TextEncoder().encode("# Another\n\nText.\n") };
         return disk.lend(file);
       },
     };

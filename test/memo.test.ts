@@ -315,7 +315,10 @@ describe("with a memo and without, a build makes and says the same", () => {
 
 describe("on a real disk", () => {
   const site = async (
-    work: (root: string, build: () => Promise<{ told: Told; reads: number }>) => Promise<void>,
+    work: (
+      root: string,
+      build: (refused?: string) => Promise<{ told: Told; reads: number }>,
+    ) => Promise<void>,
   ) => {
     const root = mkdtempSync(path.join(tmpdir(), "feedwright-memo-"));
     try {
@@ -331,12 +334,13 @@ describe("on a real disk", () => {
         timeZone: "UTC",
         formats: ["json"],
       });
-      await work(root, async () => {
+      await work(root, async (refused) => {
         const disk = realDisk(root);
         let reads = 0;
         const counting: Disk = {
           ...disk,
           lend: (file) => {
+            if (file === refused) throw Object.assign(new Error("too many"), { code: "EMFILE" });
             reads++;
             return disk.lend(file);
           },
@@ -397,6 +401,17 @@ describe("on a real disk", () => {
       expect(told.diagnostics.map(({ code }) => code)).toContain("memo-unwritable");
       expect(told.published).toBe(3);
       expect(shown(root)).toContain("The tide.");
+    }));
+
+  test("what could not be read is tried again, though nothing of it changed", () =>
+    site(async (_root, build) => {
+      await settle();
+      const codes = async (refused?: string) =>
+        (await build(refused)).told.diagnostics.map(({ code }) => code);
+      expect(await codes("articles/b.md")).toEqual(["file-unreadable"]);
+      await settle();
+      expect(await codes("articles/b.md")).toEqual(["file-unreadable"]);
+      expect(await codes()).toEqual([]);
     }));
 
   test("what a stopped build left is removed when it is a day old", () =>

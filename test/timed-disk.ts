@@ -20,6 +20,10 @@ export class TimedDisk {
     this.disk = {
       ...under,
       stamp: (file) => this.stampOf(file, under.stamp(file)),
+      lend: (file) => {
+        const lent = under.lend(file);
+        return { ...lent, stamp: this.stampOf(file, lent.stamp) ?? lent.stamp };
+      },
       clock: () => this.time(),
       prepare: (file, content) => ({
         commit: () => this.write(file, wholeOf(content)),

@@ -1,4 +1,4 @@
-import type { Disk, Listed } from "../disk.ts";
+import type { Disk, Listed, Stamp } from "../disk.ts";
 import { Stamps } from "./stamps.ts";
 
 /** What a build looked at, each as it was when it was looked at first: with the same to be seen it would do the same. */
@@ -18,9 +18,11 @@ export class Trace {
 
   /** The number of the file among `files`. */
   numberOf(file: string): number {
-    const known = this.numbers.get(file);
-    if (known !== undefined) return known;
-    const number = this.files.add(file, this.disk.stamp(file));
+    return this.numbers.get(file) ?? this.note(file, this.disk.stamp(file));
+  }
+
+  private note(file: string, stamp: Stamp | undefined): number {
+    const number = this.files.add(file, stamp);
     this.numbers.set(file, number);
     return number;
   }
@@ -59,8 +61,9 @@ export class Trace {
         return disk.read(file, most, from);
       },
       lend: (file) => {
-        this.numberOf(file);
-        return disk.lend(file);
+        const lent = disk.lend(file);
+        if (!this.numbers.has(file)) this.note(file, lent.stamp);
+        return lent;
       },
       size: (file) => {
         this.numberOf(file);

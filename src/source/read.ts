@@ -123,7 +123,7 @@ function readText(
 ): FileText | undefined {
   let bytes: Uint8Array;
   try {
-    bytes = disk.lend(file);
+    ({ bytes } = disk.lend(file));
   } catch (error) {
     diagnostics.push(diagnose("file-unreadable", { reason: reasonOf(error) }, { file, line: 1, column: 1 }));
     return undefined;
