@@ -57,10 +57,11 @@ export class Machine {
     return { exit: status, said: `${stdout}${stderr}` };
   }
 
-  /** Every file that it has, as text, and when it was last changed. */
+  /** Every file that it has but what builds remember, as text, and when it was last changed. */
   state(): string[] {
     return fs
       .readdirSync(this.root, { recursive: true, encoding: "utf8" })
+      .filter((name) => !name.startsWith(".cache"))
       .map((name) => [name, fs.statSync(path.join(this.root, name))] as const)
       .filter(([, stat]) => stat.isFile())
       .map(
