@@ -34,8 +34,8 @@ export async function rebuild(
 ): Promise<Told> {
   const { accept = false, frozen = false, against = [] } = decisions;
   const memo = openMemo<Told>(disk, place, JSON.stringify(config), config.articles);
-  // Where nothing is to be done, to make the feeds alone and to write them come to the same.
-  const asked = `${accept} ${frozen}`;
+  // A build puts the list of our files in order as well, which nobody is told of.
+  const asked = `${what} ${accept} ${frozen}`;
   const said = against.length === 0 ? memo.rest(asked, now) : undefined;
   if (said !== undefined) return said;
   const made = await (await import("./build.ts"))[what](config, memo.disk, now, decisions, progress);

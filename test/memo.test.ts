@@ -287,6 +287,22 @@ describe("with a memo and without, a build makes and says the same", () => {
     expect(recalled).toBeGreaterThan(100);
   }, 300_000);
 
+  test("when a build has something to put in order that a check has not", async () => {
+    const twins = new Twins(start, 1);
+    const later = () =>
+      twins.both((disk) => {
+        disk.now += 5000;
+      });
+    const list = "dist/.feedwright.json";
+    twins.both((disk) => disk.write("articles/a.md", "---\ntitle: A\ndate: 2026-10-30\n---\n\nThe tide.\n"));
+    await twins.build();
+    twins.both((disk) => disk.write(list, `${disk.files.get(list)} `));
+    for (const what of ["preview", "preview", "build"] as const) {
+      later();
+      await twins.build(what);
+    }
+  });
+
   test("when nothing but the clock moves", async () => {
     let rested = 0;
     await fc.assert(
