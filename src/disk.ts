@@ -1,7 +1,6 @@
-import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { clockOf, draftFile } from "./disk/draft.ts";
+import { clockOf, draftFile, temporaryName } from "./disk/draft.ts";
 import { lender } from "./disk/lend.ts";
 import { lockFile } from "./disk/lock.ts";
 
@@ -113,7 +112,7 @@ export function realDisk(root: string): Disk {
     size: (file) => fs.statSync(at(file)).size,
     prepare(file, content, pending) {
       const target = at(file);
-      const temporary = `${target}.${randomBytes(6).toString("hex")}.tmp`;
+      const temporary = temporaryName(target);
       try {
         writeWhole(temporary, content, pending);
       } catch (error) {

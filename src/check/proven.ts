@@ -26,7 +26,7 @@ interface Around {
  * Proves documents of which many hold the same entries. What stands around the entries is checked in each. An entry is
  * checked once for all whose surroundings say the same to it: their format, the namespaces that it uses, and whether the
  * feed has an author. That entries are whole, one after the other, and nothing but entries, is seen where they are
- * checked; that their ids differ, in every document. As soon as anything is found the document is checked as a whole.
+ * checked; that their ids differ, in every document. Where anything is found, the whole document is checked.
  */
 export class Proofs {
   private readonly html = new Map<string, readonly HtmlFlaw[]>();

@@ -1,6 +1,5 @@
 import path from "node:path";
 import { cacheFolder, programStamp } from "../disk/cache.ts";
-
 import type { MemoPlace } from "../memo.ts";
 import type { Config } from "../model.ts";
 import type { NamedFeed } from "../reader/open.ts";

@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import process from "node:process";
 
-/** The folder for what may be lost: beside the packages of the site where it has any, else the user's own. */
+/** The folder for what may be lost: beside the packages of the site, or the user's own for a site without packages. */
 export function cacheFolder(root: string): string {
   const packages = path.join(root, "node_modules");
   if (fs.statSync(packages, { throwIfNoEntry: false })?.isDirectory())

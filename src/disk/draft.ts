@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 
-const temporaryName = (file: string) => `${file}.${randomBytes(6).toString("hex")}.tmp`;
+/** Beside the file, and nobody else's. */
+export const temporaryName = (file: string) => `${file}.${randomBytes(6).toString("hex")}.tmp`;
 
 /** A file that is written piece by piece beside its place. It is not forced to the disk: who reads it checks that it is whole. */
 export function draftFile(file: string): { write(bytes: Uint8Array): void; commit(): void; discard(): void } {

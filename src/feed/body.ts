@@ -55,10 +55,6 @@ export function showBody(
   disk: Disk,
   found: Diagnostic[],
 ): ShownBody | undefined {
-  const written = writtenSummary(entry);
-  // Nothing of the text is shown, and only wire texts point to other stories.
-  if (!whole && written !== undefined && entry.body.kind !== "wire")
-    return { summary: written, related: [], pictures: [] };
   const text = textOf(file, entry, config, disk);
   if (text === undefined) {
     found.push(diagnose("file-changed", {}, entry.place));
@@ -71,6 +67,15 @@ export function showBody(
     found.push(diagnose("body-too-deep", {}, entry.place));
     return undefined;
   }
+}
+
+/**
+ * What is shown of a body of which nothing is to be seen but its author's summary; `undefined` where the text has to be
+ * read. Only wire texts point to other stories.
+ */
+export function unreadBody(entry: Bodied): ShownBody | undefined {
+  const summary = entry.body.kind === "wire" ? undefined : writtenSummary(entry);
+  return summary && { summary, related: [], pictures: [] };
 }
 
 /** The author's own summary, where it says more than the title. */

@@ -2,7 +2,7 @@ import type { Diagnostic } from "../diagnostic.ts";
 import type { Disk } from "../disk.ts";
 import { digest } from "../markup/digest.ts";
 import type { Config, Entry } from "../model.ts";
-import { type Bodied, type Others, type ShownBody, showBody } from "./body.ts";
+import { type Bodied, type Others, type ShownBody, showBody, unreadBody } from "./body.ts";
 
 /** A shown body of before: what was asked of other entries, which may answer otherwise now, and what was found. */
 interface Remembered {
@@ -14,7 +14,10 @@ interface Remembered {
 /** Headlines, or a reference; and the answer as JSON. */
 type Question = readonly [of: string | readonly string[], answer: string];
 
-/** As `showBody`; one that was made before is taken again while all that it was made of is the same. */
+/**
+ * What is shown of the body: by `unreadBody` where the text need not be read, else by `showBody`. What that made before
+ * is taken again while all that it was made of is the same.
+ */
 export function shownBody(
   entry: Entry,
   whole: boolean,
@@ -30,6 +33,8 @@ export function shownBody(
     ...(language && { language }),
     ...(externalLink && { externalLink }),
   };
+  const unread = whole ? undefined : unreadBody(bodied);
+  if (unread !== undefined) return unread;
   const { memory } = disk;
   if (memory === undefined) return showBody(file, bodied, whole, others, config, disk, found);
   const by = `shown ${digest(JSON.stringify([bodied, whole]))}`;

@@ -6,7 +6,7 @@ export function digest(...texts: readonly string[]): Digest {
   return digestOf(texts.map((text) => `${text.replace(/\s+/g, " ").trim()}\0`).join(""));
 }
 
-/** SHA-256 of what is collapsed and set apart already. */
+/** SHA-256 of the bytes, or of the text in UTF-8, as it is. */
 export function digestOf(content: string | Uint8Array): Digest {
   return hash("sha256", content, "hex") as Digest;
 }

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { pack, unpack } from "../disk/pack.ts";
 import type { Disk } from "../disk.ts";
+import { digestOf } from "../markup/digest.ts";
 import type { Output } from "../model.ts";
 
 const packed = new WeakMap<Output, Uint8Array>();
@@ -30,9 +30,7 @@ export function changeOf(
   return there !== undefined && Buffer.compare(there, Buffer.from(text)) === 0 ? "unchanged" : "changed";
 }
 
-export const sha256 = (content: string | Uint8Array) => createHash("sha256").update(content).digest("hex");
-
 /** Of what lies there, if a file does. */
 export function digestAt(disk: Disk, file: string): string | undefined {
-  return disk.kind(file) === "file" ? sha256(disk.read(file)) : undefined;
+  return disk.kind(file) === "file" ? digestOf(disk.read(file)) : undefined;
 }
