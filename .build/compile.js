@@ -50,7 +50,8 @@ const late = {
 const { outputFiles, metafile } = await build({
   ...node,
   absWorkingDir: root,
-  entryPoints: { cli: "src/cli.ts", library: "src/index.ts" },
+  entryPoints: { cli: "src/cli.ts", library: "src/index.ts", worker: "src/worker.ts" },
+  define: { "import.meta.dirname": "__dirname" },
   outdir: "lib",
   outExtension: { ".js": ".cjs" },
   chunkNames: "parts/[name]-[hash]",

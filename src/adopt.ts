@@ -22,15 +22,15 @@ export interface Adopted extends Adoption {
  * Takes ids and dates of what subscribers have over into the ledger, and writes nothing else. Errors of articles are
  * told, since a broken article is not found.
  */
-export function adopt(
+export async function adopt(
   config: Config,
   disk: Disk,
   now: Instant,
   feeds: readonly NamedFeed[],
   { accept = false }: { readonly accept?: boolean } = {},
-): Outcome<Adopted | undefined> {
+): Promise<Outcome<Adopted | undefined>> {
   const source = openSource(disk, config);
-  const articles = readArticles(source.value, config, disk);
+  const articles = await readArticles(source.value, config, disk);
   const ledger = readLedger(disk, config.articles);
   const told = [...source.diagnostics, ...articles.diagnostics, ...ledger.diagnostics];
   const errors = told.filter(({ severity }) => severity === "error");
@@ -42,7 +42,7 @@ export function adopt(
   if (text === undefined || exitCode(diagnostics) >= 2) return { value: taken.value, diagnostics };
   const saved = { file: ledgerPath(config.articles), text };
   const change = { before: ledger.value, after: taken.value.ledger, saved };
-  const written = alone(disk, config.articles, change, () => {
+  const written = await alone(disk, config.articles, change, async () => {
     const failed = save(disk, saved.file, saved.text);
     return { value: failed.length > 0 ? [] : [saved], diagnostics: failed };
   });

@@ -1,44 +1,68 @@
 import { understand } from "./article/understand.ts";
+import { share } from "./crew.ts";
 import type { Diagnostic, Outcome } from "./diagnostic.ts";
-import type { Disk } from "./disk.ts";
+import type { Disk, Stamp } from "./disk.ts";
 import { digest } from "./markup/digest.ts";
-import {
-  type Article,
-  type ArticleFile,
-  type Config,
-  counted,
-  type Progress,
-  type Source,
-  unseen,
-} from "./model.ts";
+import { type Article, type ArticleFile, type Config, type Progress, type Source, unseen } from "./model.ts";
 import { readDocument } from "./source/read.ts";
 
 /**
  * What the authors of all articles meant; one that cannot be read, or has a mistake that cannot be mended, is left out
  * and named. No text is kept: what shows one reads it again.
  */
-export function readArticles(
+export async function readArticles(
   source: Source,
   config: Config,
   disk: Disk,
   progress: Progress = unseen,
-): Outcome<Article[]> {
-  const value: Article[] = [];
-  const diagnostics: Diagnostic[] = [];
+): Promise<Outcome<Article[]>> {
+  const { files } = source;
+  const { memory } = disk;
+  const outcomes = new Map<ArticleFile, Outcome<Article | undefined>>();
   // With this and the config, all besides a file that an article is made of.
   const shared = digest(JSON.stringify([[...source.people], source.generator ?? ""]));
-  for (const file of counted(source.files, "reading articles", progress)) {
-    const by = `${shared} ${file.kind} ${file.language ?? ""}`;
-    const known = disk.memory?.recall<Kept>(file.file, by);
-    const read = known ? unpacked(known, file) : readArticle(file, source, config, disk);
+  const by = ({ kind, language }: ArticleFile) => `${shared} ${kind} ${language ?? ""}`;
+  const keep = (file: ArticleFile, outcome: Outcome<Article | undefined>) => {
+    outcomes.set(file, outcome);
+    progress(outcomes.size, files.length, "reading articles");
+  };
+  const remember = (
+    file: ArticleFile,
+    made: () => string,
+    { diagnostics }: Outcome<unknown>,
+    stamp?: Stamp,
+  ) => {
     // What may not be read now may be read the next time, though nothing of the file changes.
-    const isRead = read.diagnostics.every(({ code }) => code !== "file-unreadable");
-    if (known === undefined && isRead) disk.memory?.remember(file.file, by, packed(read));
-    if (read.value !== undefined) value.push(read.value);
-    diagnostics.push(...read.diagnostics);
-  }
-  return { value, diagnostics: saidOnce(diagnostics) };
+    if (diagnostics.every(({ code }) => code !== "file-unreadable"))
+      memory?.remember(file.file, by(file), made(), stamp);
+  };
+  const unknown = files.filter((file) => {
+    const known = memory?.recall<Kept>(file.file, by(file));
+    if (known !== undefined) keep(file, unpacked(known, file));
+    return known === undefined;
+  });
+  await share(unknown, source, config, disk, {
+    here(file) {
+      const outcome = readArticle(file, source, config, disk);
+      remember(file, () => JSON.stringify(packed(outcome)), outcome);
+      keep(file, outcome);
+    },
+    there(file, { made, stamp }) {
+      const outcome = unpacked(JSON.parse(made), file);
+      remember(file, () => made, outcome, stamp);
+      keep(file, outcome);
+    },
+  });
+  const ordered = files.flatMap((file) => outcomes.get(file) ?? []);
+  return {
+    value: ordered.flatMap(({ value }) => value ?? []),
+    diagnostics: saidOnce(ordered.flatMap(({ diagnostics }) => diagnostics)),
+  };
 }
+
+/** What is made of a file, as JSON. */
+export const recordOf = (file: ArticleFile, source: Source, config: Config, disk: Disk): string =>
+  JSON.stringify(packed(readArticle(file, source, config, disk)));
 
 function readArticle(
   file: ArticleFile,

@@ -13,7 +13,7 @@ import type { Decisions } from "./ledger/known.ts";
 import { publish } from "./ledger/publish.ts";
 import { recall } from "./ledger/recall.ts";
 import type { Changes } from "./ledger/record.ts";
-import { aloneUntil, type Recorded, recorded } from "./ledger/save.ts";
+import { alone, type Recorded, recorded } from "./ledger/save.ts";
 import {
   type Config,
   type Entry,
@@ -60,7 +60,7 @@ export async function preview(
   progress: Progress = unseen,
 ): Promise<Build> {
   const source = openSource(disk, config);
-  const articles = readArticles(source.value, config, disk, progress);
+  const articles = await readArticles(source.value, config, disk, progress);
   const ledger = readLedger(disk, config.articles);
   if (ledger.value === undefined) return notBegun(ledger.diagnostics, now);
   const taken = takeOver(articles.value, ledger.value, config, now, decisions);
@@ -110,7 +110,7 @@ export async function build(
   const work = () => write(disk, config.out, made.outputs, made.files, saved, progress);
   const { value, diagnostics } = await (isQuiet(made)
     ? work()
-    : aloneUntil(disk, config.articles, made.ledger, work));
+    : alone(disk, config.articles, made.ledger, work));
   return {
     ...made,
     files: value,

@@ -1,4 +1,5 @@
 import fs from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { clockOf, draftFile, temporaryName } from "./disk/draft.ts";
 import { lender } from "./disk/lend.ts";
@@ -36,8 +37,11 @@ export interface Lent {
 export interface Memory {
   /** What was made of the file's bytes before, if they are still the same. @param by what it depends on besides */
   recall<Value>(file: string, by: string): Value | undefined;
-  /** @param value as JSON can say it */
-  remember(file: string, by: string, value: unknown): void;
+  /**
+   * @param value as JSON
+   * @param stamp what the file was when it was read, where another thread read it
+   */
+  remember(file: string, by: string, value: string, stamp?: Stamp): void;
 }
 
 /**
@@ -72,6 +76,8 @@ export interface Disk {
   removeEmpty(folder: string): void;
   /** absent where nothing is remembered */
   readonly memory?: Memory;
+  /** where other threads find the same files, and how many can run at once; absent where none can */
+  readonly threads?: { readonly root: string; readonly processors: number };
 }
 
 /** The machine's own disk. */
@@ -82,6 +88,7 @@ export function realDisk(root: string): Disk {
   const at = (file: string) => (/^[./\\]|:|\/\//.test(file) ? path.resolve(folder, file) : below + file);
   const lend = lender();
   return {
+    threads: { root: folder, processors: os.availableParallelism() },
     list(folder) {
       try {
         return fs.readdirSync(at(folder), { withFileTypes: true }).map((entry) => ({

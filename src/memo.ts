@@ -158,9 +158,9 @@ export function openMemo<Said>(
         if (keeps()) attempt(() => add(number, by, before.records.bytesOf(record)));
         return JSON.parse(before.records.textOf(record));
       },
-      remember(name, by, value) {
+      remember(name, by, value, stamp) {
         remembered++;
-        if (keeps()) attempt(() => add(trace.numberOf(name), by, Buffer.from(JSON.stringify(value))));
+        if (keeps()) attempt(() => add(trace.numberOf(name, stamp), by, Buffer.from(value)));
       },
     },
   };

@@ -74,7 +74,7 @@ async function run({ root, note }: (typeof cases)[number], files: Map<string, Ui
   if (config === undefined) throw new Error("no config");
   const ledgerFile = `${config.articles}/.published.jsonl`;
   const opened = await openFeeds(note.feeds, disk, async () => ({ value: undefined, diagnostics: [] }));
-  const adopted = adopt(config, disk, now, opened.value, { accept: note.accept ?? false });
+  const adopted = await adopt(config, disk, now, opened.value, { accept: note.accept ?? false });
   const found = [...opened.diagnostics, ...adopted.diagnostics];
   const exit = exitCode(found);
   const { out, err } = reportAdoption(found, adopted.value, ledgerFile, {

@@ -23,7 +23,9 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   library: ["model", "format"],
   withdraw: [...stage, "source"],
   init: stage,
-  articles: [...stage, "source", "article"],
+  crew: ["model", "disk"],
+  articles: [...stage, "crew", "source", "article"],
+  worker: ["articles", "crew", "disk"],
   adopt: [...stage, "articles", "source", "ledger", "output"],
   diff: [...stage, "build", "check", "feed", "reader"],
   build: [...stage, "adopt", "articles", "source", "ledger", "feed", "format", "output", "check"],
@@ -75,6 +77,7 @@ const reaching: Readonly<Record<string, readonly string[]>> = {
   "node:net": ["reader"],
   "node:dns": ["reader"],
   "node:os": ["disk"],
+  "node:worker_threads": ["crew", "worker"],
 };
 
 /** What tells the version of the program. */

@@ -141,7 +141,7 @@ describe("what subscribers will see", () => {
     const before = (await see(old)).value;
     expect(seen(before)).toEqual([["dist/rss.xml", "again Three, again Two, new One", 0]]);
     if (!("feed" in old)) throw new Error("no feed");
-    adopt(settings, disk, now, [old.feed]);
+    await adopt(settings, disk, now, [old.feed]);
     const { value, diagnostics } = await see(old);
     expect(diagnostics.filter(({ code }) => code === "shown-again")).toEqual([]);
     expect(value.feeds[0]?.changes.map(({ kind, entry }) => `${kind} ${entry.id}`)).toEqual([
@@ -158,7 +158,7 @@ describe("what subscribers will see", () => {
       <entry><title>Two</title><id>/two</id><link href="https://pell.example/two"/><updated>2025-01-02T00:00:00Z</updated></entry>
       </feed>`);
     if (!("feed" in old)) throw new Error("no feed");
-    adopt(settings, disk, now, [old.feed]);
+    await adopt(settings, disk, now, [old.feed]);
     const { value, diagnostics } = await see(old);
     expect(seen(value)[0]?.[1]).toContain("again Two");
     const helps = diagnostics.filter(({ code }) => code === "shown-again").map(({ help }) => help);

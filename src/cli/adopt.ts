@@ -29,6 +29,8 @@ async function adoptionOf(names: readonly string[], site: Site, options: Options
   const opened = await feedsOf(names, options, site);
   if (exitCode(opened.diagnostics) >= 2) return { value: undefined, diagnostics: opened.diagnostics };
   const { config, disk, now } = site;
-  const { value, diagnostics } = adopt(config, disk, now, opened.value, { accept: options.accept ?? false });
+  const { value, diagnostics } = await adopt(config, disk, now, opened.value, {
+    accept: options.accept ?? false,
+  });
   return { value, diagnostics: [...opened.diagnostics, ...diagnostics] };
 }

@@ -66,7 +66,7 @@ export async function measureFile(
   try {
     const read = (from: number, most: number) => disk.read(file, most, from);
     const measured = await measure({ size: disk.size(file), read }, file);
-    disk.memory?.remember(file, "measured", measured);
+    disk.memory?.remember(file, "measured", JSON.stringify(measured));
     return measured;
   } catch (error) {
     if (!(error instanceof Error && "code" in error)) throw error;

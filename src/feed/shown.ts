@@ -57,7 +57,7 @@ export function shownBody(
   const news: Diagnostic[] = [];
   const shown = showBody(file, bodied, whole, noting, config, disk, news);
   found.push(...news);
-  if (shown !== undefined) memory.remember(file, by, { shown, asked, found: news });
+  if (shown !== undefined) memory.remember(file, by, JSON.stringify({ shown, asked, found: news }));
   return shown;
 }
 

@@ -98,22 +98,7 @@ function withPlaces(line: LedgerLine, places: ReadonlyMap<string, number> | unde
 }
 
 /** Lets `work` write files while nobody else writes; not at all when another build has changed the ledger meanwhile. */
-export function alone<Value>(
-  disk: Disk,
-  articles: string,
-  change: Recorded,
-  work: () => Outcome<readonly Value[]>,
-): Outcome<readonly Value[]> {
-  const { refusal, release } = hold(disk, articles, change);
-  try {
-    return refusal === undefined ? work() : { value: [], diagnostics: [refusal] };
-  } finally {
-    release();
-  }
-}
-
-/** As `alone`, for work that takes its time. */
-export async function aloneUntil<Value>(
+export async function alone<Value>(
   disk: Disk,
   articles: string,
   change: Recorded,

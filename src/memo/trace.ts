@@ -16,9 +16,12 @@ export class Trace {
     this.disk = disk;
   }
 
-  /** The number of the file among `files`. */
-  numberOf(file: string): number {
-    return this.numbers.get(file) ?? this.note(file, this.disk.stamp(file));
+  /**
+   * The number of the file among `files`.
+   * @param stamp what the file was when it was read, where that is known
+   */
+  numberOf(file: string, stamp?: Stamp): number {
+    return this.numbers.get(file) ?? this.note(file, stamp ?? this.disk.stamp(file));
   }
 
   private note(file: string, stamp: Stamp | undefined): number {
@@ -62,7 +65,7 @@ export class Trace {
       },
       lend: (file) => {
         const lent = disk.lend(file);
-        if (!this.numbers.has(file)) this.note(file, lent.stamp);
+        this.numberOf(file, lent.stamp);
         return lent;
       },
       size: (file) => {

@@ -1,0 +1,89 @@
+import path from "node:path";
+import { Worker } from "node:worker_threads";
+import type { Disk, Stamp } from "./disk.ts";
+import type { ArticleFile, Config, Source } from "./model.ts";
+
+/** The program that each thread of a crew runs (src/worker.ts). */
+const program = path.join(import.meta.dirname, "../worker.cjs");
+/** Files that are read between two looks at what others have done. */
+const batch = 64;
+/** Fewer are read by one thread before another has begun. */
+const least = 1500;
+/** Each takes as much memory as the first. */
+const most = 3;
+
+/** What a thread made of a file. */
+export interface Read {
+  /** as JSON */
+  readonly made: string;
+  /** what the file was when it was read; absent when it could not be read */
+  readonly stamp?: Stamp;
+}
+
+/** What a thread is given to begin with. */
+export interface Task {
+  readonly root: string;
+  readonly config: Config;
+  readonly source: Source;
+  readonly files: readonly ArticleFile[];
+  /** the number of the first file that nobody has taken */
+  readonly next: Int32Array;
+}
+
+/** The numbers of the files that a thread is to read next; `undefined` when all are taken. */
+export function take({ files, next }: Pick<Task, "files" | "next">): [number, number] | undefined {
+  const from = Atomics.add(next, 0, batch);
+  return from < files.length ? [from, Math.min(from + batch, files.length)] : undefined;
+}
+
+/** Who takes the files, each by one of the two. */
+export interface Takers {
+  /** reads it in this thread */
+  here(file: ArticleFile): void;
+  /** takes what another thread made of it */
+  there(file: ArticleFile, read: Read): void;
+}
+
+/**
+ * Lets all of the files be read, in any order, by as many threads as pay. What a thread leaves that cannot start or
+ * fails is read here.
+ */
+export async function share(
+  files: readonly ArticleFile[],
+  source: Source,
+  config: Config,
+  { threads }: Disk,
+  { here, there }: Takers,
+): Promise<void> {
+  const count = threads === undefined || files.length < least ? 0 : Math.min(threads.processors - 1, most);
+  const next = new Int32Array(new SharedArrayBuffer(4));
+  const left = new Set(files);
+  const data = { root: threads?.root, config, source: { ...source, files: [] }, files, next };
+  const crew = Array.from({ length: count }, () => {
+    const worker = new Worker(program, { workerData: data });
+    worker.on("message", ([from, reads]: [number, readonly Read[]]) => {
+      for (const [offset, read] of reads.entries()) {
+        const file = files[from + offset];
+        if (file !== undefined && left.delete(file)) there(file, read);
+      }
+    });
+    return new Promise<void>((resolve) => {
+      worker.on("error", () => resolve());
+      worker.on("exit", () => resolve());
+    });
+  });
+  try {
+    for (let taken = take({ files, next }); taken !== undefined; taken = take({ files, next })) {
+      for (const file of files.slice(...taken)) {
+        left.delete(file);
+        here(file);
+      }
+      if (count > 0) await new Promise((resolve) => setImmediate(resolve));
+    }
+  } finally {
+    // Whatever happened here, the others take no more.
+    Atomics.store(next, 0, files.length);
+  }
+  await Promise.all(crew);
+  for (const file of left) here(file);
+}

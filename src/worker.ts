@@ -1,0 +1,26 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { recordOf } from "./articles.ts";
+import { type Task, take } from "./crew.ts";
+import { realDisk, type Stamp } from "./disk.ts";
+
+// What a thread does that reads articles along with the first.
+const task: Task = workerData;
+let stamp: Stamp | undefined;
+const under = realDisk(task.root);
+const disk = {
+  ...under,
+  lend(file: string) {
+    const lent = under.lend(file);
+    ({ stamp } = lent);
+    return lent;
+  },
+};
+
+for (let taken = take(task); taken !== undefined; taken = take(task)) {
+  const reads = task.files.slice(...taken).map((file) => {
+    stamp = undefined;
+    const made = recordOf(file, task.source, task.config, disk);
+    return { made, stamp };
+  });
+  parentPort?.postMessage([taken[0], reads]);
+}
