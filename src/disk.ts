@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { blocksOf } from "./disk/blocks.ts";
 import { clockOf, draftFile, temporaryName } from "./disk/draft.ts";
 import { lender } from "./disk/lend.ts";
 import { lockFile } from "./disk/lock.ts";
@@ -149,7 +150,8 @@ function writeWhole(file: string, content: Content, pending?: Promise<void>[]): 
   const handle = openNew(file);
   let isLeftOpen = false;
   try {
-    for (const piece of piecesOf(content)) fs.writeFileSync(handle, piece);
+    if (typeof content === "string" || content instanceof Uint8Array) fs.writeFileSync(handle, content);
+    else for (const block of blocksOf(content)) fs.writeFileSync(handle, block);
     if (pending === undefined) fs.fsyncSync(handle);
     else {
       const synced = new Promise<void>((resolve, reject) => {
@@ -214,10 +216,6 @@ export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const code = "code" in error ? String(error.code) : error.message;
   return reasons[code] ?? code;
-}
-
-function piecesOf(content: Content): Iterable<string | Uint8Array> {
-  return typeof content === "string" || content instanceof Uint8Array ? [content] : content;
 }
 
 /** What the pieces are together. */

@@ -1,6 +1,4 @@
-import { atom } from "./format/atom.ts";
-import { json } from "./format/json.ts";
-import { rss } from "./format/rss.ts";
+import { formats } from "./format/format.ts";
 import { cleanItem } from "./model/clean.ts";
 import { Feed as CleanFeed } from "./model.ts";
 
@@ -12,17 +10,17 @@ import { Feed as CleanFeed } from "./model.ts";
 export class Feed extends CleanFeed {
   /** RSS 2.0 */
   override rss2(): string {
-    return rss(cleaned(this));
+    return formats.rss.write(cleaned(this));
   }
 
   /** Atom 1.0 */
   override atom1(): string {
-    return atom(cleaned(this));
+    return formats.atom.write(cleaned(this));
   }
 
   /** JSON Feed 1.1 */
   override json1(): string {
-    return json(cleaned(this));
+    return formats.json.write(cleaned(this));
   }
 }
 

@@ -60,7 +60,7 @@ class Twins {
     const counting = {
       ...disk,
       lend: (file: string) => {
-        reads.push(file);
+        if (file.startsWith("articles/")) reads.push(file);
         return disk.lend(file);
       },
     };

@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnose, type Outcome } from "../diagnostic.ts";
-import { counted, type Entry, type Output, type Progress, unseen } from "../model.ts";
+import { bytesOf, counted, type Entry, type Output, type Progress, textsOf, unseen } from "../model.ts";
 import { checkText } from "./document.ts";
 import type { Finding } from "./finding.ts";
 import { Proofs } from "./proven.ts";
@@ -48,7 +48,9 @@ export function prove(
   const proofs = new Proofs(counts);
   const diagnostics: Diagnostic[] = [];
   for (const output of counted(outputs, "proving feeds", progress)) {
-    for (const { message, at, rule, entry } of isFeed(output) ? proofs.breaches(output.text) : []) {
+    for (const { message, at, rule, entry } of output.pieces && isFeed(output)
+      ? proofs.breaches(output.pieces)
+      : []) {
       const file = `${folder}/${output.path}`;
       const article = entries.find(({ id }) => id === entry?.id);
       const reason = `${message}${entry?.id === undefined ? "" : `, in the entry ${entry.id}`} (${rule.by})`;
@@ -64,7 +66,7 @@ export function prove(
   }
   const large = outputs.flatMap((output): Diagnostic[] => {
     if (output.packing !== undefined) return [];
-    const bytes = Buffer.byteLength(output.text);
+    const bytes = bytesOf(textsOf(output));
     const place = { file: `${folder}/${output.path}`, line: 1, column: 1 };
     return bytes > mostBytes ? [diagnose("feed-too-large", { path: place.file, bytes }, place)] : [];
   });

@@ -1,4 +1,4 @@
-import { type Cut, cutJson, cutXml } from "./cut.ts";
+import { inSequence, type Pieces } from "../model.ts";
 import { checkText, checkTree } from "./document.ts";
 import type { Finding, HtmlFlaw } from "./finding.ts";
 import { isObject } from "./json-members.ts";
@@ -12,6 +12,9 @@ interface Good {
   readonly id: string;
   readonly prefixes: Prefixes;
 }
+
+/** What may stand behind the entries of a document: ends, and nothing else. */
+const ends = /^\s*(?:(?:<\/[a-z]+>\s*)+|\]\s*\}\s*)$/;
 
 /** What a document says around its entries, as far as it makes a difference to them. */
 interface Around {
@@ -42,14 +45,18 @@ export class Proofs {
   }
 
   /** What is wrong with a document. */
-  breaches(text: string): Finding[] {
-    const isJson = /^\s*\{/.test(text);
-    const cut = isJson ? cutJson(text) : cutXml(text);
-    if (cut !== undefined && (isJson ? this.isGoodJson(cut) : this.isGoodXml(cut))) return [];
-    return checkText(text, { html: this.html }).filter(this.counts);
+  breaches(pieces: Pieces): Finding[] {
+    const isJson = /^\s*\{/.test(pieces.head);
+    if (
+      pieces.entries.length > 0 &&
+      ends.test(pieces.tail) &&
+      (isJson ? this.isGoodJson(pieces) : this.isGoodXml(pieces))
+    )
+      return [];
+    return checkText(inSequence(pieces).join(""), { html: this.html }).filter(this.counts);
   }
 
-  private isGoodXml({ head, entries, tail }: Cut): boolean {
+  private isGoodXml({ head, entries, tail }: Pieces): boolean {
     // Where no entry was seen before, what stands around them is checked along with them.
     const around = entries.some((entry) => this.seen.has(entry)) ? this.readXml(head + tail) : undefined;
     const fresh = around === undefined ? entries : this.unknown(entries, around);
@@ -81,11 +88,11 @@ export class Proofs {
     };
   }
 
-  private isGoodJson({ head, entries, tail }: Cut): boolean {
+  private isGoodJson({ head, entries, between, tail }: Pieces): boolean {
     const around = { kind: `JSON Feed ${objectIn(head + tail)?.version}`, declared: new Map() };
     const fresh = this.unknown(entries, around);
     const objects = fresh.map(objectIn);
-    const text = head + fresh.join(",") + tail;
+    const text = head + fresh.join(between) + tail;
     if (!objects.every(isObject) || this.isBad(checkText(text, { html: this.html }))) return false;
     for (const [index, entry] of fresh.entries()) this.remember(entry, String(objects[index]?.id), around);
     return this.haveOwnIds(entries, around);

@@ -1,56 +1,63 @@
-import { type Author, type Feed, type FeedItem, type ItemSource, generator as own } from "../model.ts";
+import {
+  type Author,
+  type Feed,
+  type FeedItem,
+  type ItemSource,
+  generator as own,
+  type Pieces,
+} from "../model.ts";
 import { filesOf } from "./files.ts";
 import { rfc3339 } from "./moment.ts";
 import { always, type Once } from "./once.ts";
 import { pagingElements } from "./paging.ts";
 import { view } from "./view/view.ts";
-import { address, type Element, element, html, text, written, xmlDocument } from "./xml.ts";
+import { address, type Element, element, html, text, writtenElement, xmlPieces } from "./xml.ts";
 
 /** Atom 1.0 (RFC 4287); no element but these, in this order. */
-export function atom(feed: Feed, once: Once = always): string {
+export function atom(feed: Feed, once: Once = always): Pieces {
   const { options, items, categories, contributors, deleted } = feed;
   const { id, title, link, description, language, author, copyright, license } = options;
   const { feedLinks, hubs, generator, image, icon, favicon, publishEmail } = options;
   const anonymous = items.length === 0 || items.some((item) => item.author.length === 0);
-  return xmlDocument(
-    element(
-      "feed",
-      { xmlns: "http://www.w3.org/2005/Atom", "xml:lang": language },
-      address("id", id),
-      text("title", title),
-      text("subtitle", description),
-      text("updated", rfc3339(feed.lastChange())),
-      // RFC 4287 §4.1.1: an author for every entry that names none.
-      author
-        ? person("author", author, publishEmail)
-        : anonymous
-          ? person("author", { name: title }, false)
-          : undefined,
-      contributors.map((contributor) => person("contributor", contributor, publishEmail)),
-      element("link", { rel: "alternate", type: "text/html", href: link }),
-      feedLinks.atom &&
-        element("link", {
-          rel: "self",
-          type: "application/atom+xml",
-          href: feedLinks.atom,
-        }),
-      hubs.map((hub) => element("link", { rel: "hub", href: hub })),
-      pagingElements(feed, "atom", "link"),
-      license && element("link", { rel: "license", href: license }),
-      categories.map((category) => element("category", { term: category })),
-      generator === false
-        ? undefined
-        : text("generator", generator, generator === own.name ? { version: own.version } : {}),
-      address("icon", favicon ?? icon),
-      address("logo", image),
-      text("rights", copyright),
-      // RFC 6721 §2
-      deleted.map(({ id, when }) => element("at:deleted-entry", { ref: id, when: rfc3339(when) })),
-      view(feed, "atom"),
-      items.map((item) => once(item, "atom", () => written(entryElement(item, publishEmail), 1))),
-    ),
-    options.view?.sheet,
+  const root = element(
+    "feed",
+    { xmlns: "http://www.w3.org/2005/Atom", "xml:lang": language },
+    address("id", id),
+    text("title", title),
+    text("subtitle", description),
+    text("updated", rfc3339(feed.lastChange())),
+    // RFC 4287 §4.1.1: an author for every entry that names none.
+    author
+      ? person("author", author, publishEmail)
+      : anonymous
+        ? person("author", { name: title }, false)
+        : undefined,
+    contributors.map((contributor) => person("contributor", contributor, publishEmail)),
+    element("link", { rel: "alternate", type: "text/html", href: link }),
+    feedLinks.atom &&
+      element("link", {
+        rel: "self",
+        type: "application/atom+xml",
+        href: feedLinks.atom,
+      }),
+    hubs.map((hub) => element("link", { rel: "hub", href: hub })),
+    pagingElements(feed, "atom", "link"),
+    license && element("link", { rel: "license", href: license }),
+    categories.map((category) => element("category", { term: category })),
+    generator === false
+      ? undefined
+      : text("generator", generator, generator === own.name ? { version: own.version } : {}),
+    address("icon", favicon ?? icon),
+    address("logo", image),
+    text("rights", copyright),
+    // RFC 6721 §2
+    deleted.map(({ id, when }) => element("at:deleted-entry", { ref: id, when: rfc3339(when) })),
+    view(feed, "atom"),
   );
+  const written = items.map((item) =>
+    once(item, "atom", () => writtenElement(entryElement(item, publishEmail), 1)),
+  );
+  return xmlPieces(root, written, 1, options.view?.sheet);
 }
 
 function entryElement(item: FeedItem, publishEmail: boolean): Element {

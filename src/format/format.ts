@@ -5,7 +5,9 @@ import {
   type FormatName,
   feedFiles,
   foldersOf,
+  inSequence,
   type Output,
+  type Pieces,
   type Progress,
   unseen,
 } from "../model.ts";
@@ -21,14 +23,19 @@ export interface Format {
   readonly name: FormatName;
   readonly file: string;
   readonly mediaType: string;
+  readonly write: (feed: Feed) => string;
   /** @param once for items that stand in several feeds */
-  readonly write: (feed: Feed, once?: Once) => string;
+  readonly pieces: (feed: Feed, once?: Once) => Pieces;
 }
 
+const format = (name: FormatName, pieces: Format["pieces"]): Format => {
+  return { name, ...feedFiles[name], write: (feed) => inSequence(pieces(feed)).join(""), pieces };
+};
+
 export const formats: Readonly<Record<FormatName, Format>> = {
-  rss: { name: "rss", ...feedFiles.rss, write: rss },
-  atom: { name: "atom", ...feedFiles.atom, write: atom },
-  json: { name: "json", ...feedFiles.json, write: json },
+  rss: format("rss", rss),
+  atom: format("atom", atom),
+  json: format("json", json),
 };
 
 const names: readonly FormatName[] = ["rss", "atom", "json"];
@@ -55,8 +62,15 @@ export function render(
 ): Output[] {
   const outputs: Output[] = [];
   for (const feed of counted(feeds, "writing feeds", progress)) {
-    for (const { path, mediaType, write } of documentsOf(feed))
-      outputs.push({ path, mediaType, text: write(feed, once), entries: feed.items.length });
+    for (const { path, mediaType, pieces: piecesOf } of documentsOf(feed)) {
+      const pieces = piecesOf(feed, once);
+      outputs.push({
+        ...{ path, mediaType, pieces, entries: feed.items.length },
+        get text() {
+          return inSequence(pieces).join("");
+        },
+      });
+    }
   }
   return [...outputs, ...pages(feeds, config)].flatMap((output) => withPacked(output, compress));
 }

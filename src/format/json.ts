@@ -1,10 +1,10 @@
-import type { Author, Feed, FeedItem } from "../model.ts";
+import type { Author, Feed, FeedItem, Pieces } from "../model.ts";
 import { filesOf, unknownType } from "./files.ts";
 import { rfc3339 } from "./moment.ts";
 import { always, type Once } from "./once.ts";
 
 /** JSON Feed 1.1; what is absent is left out, never null. */
-export function json(feed: Feed, once: Once = always): string {
+export function json(feed: Feed, once: Once = always): Pieces {
   const { options, items } = feed;
   const { title, link, description, language, author, feedLinks, hubs, image, icon, favicon } = options;
   const document = {
@@ -22,10 +22,10 @@ export function json(feed: Feed, once: Once = always): string {
     ...extensions(feed.extensions),
     items: [],
   };
-  const written = items.map((item) => once(item, "json", () => inLines(itemObject(item), "    ")));
+  const written = items.map((item) => once(item, "json", () => `\n${inLines(itemObject(item), "    ")}`));
   // The empty list of items is the last thing in the document.
-  const head = inLines(document, "").slice(0, -"[]\n}".length);
-  return written.length === 0 ? `${head}[]\n}\n` : `${head}[\n${written.join(",\n")}\n  ]\n}\n`;
+  const head = inLines(document, "").slice(0, -"]\n}".length);
+  return { head, entries: written, between: ",", tail: written.length === 0 ? "]\n}\n" : "\n  ]\n}\n" };
 }
 
 function inLines(value: object, indent: string): string {

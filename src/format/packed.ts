@@ -4,13 +4,18 @@ const mediaTypes: Readonly<Record<Packing, string>> = { gz: "application/gzip", 
 
 /** The file, and beside it the same packed, for servers that send what lies there. Hosts read `_headers` as it is. */
 export function withPacked(output: Output, packings: readonly Packing[]): Output[] {
-  const { path, text, yields } = output;
+  const { path, yields } = output;
   if (path === "_headers") return [output];
   return [
     output,
     ...packings.map((packing): Output => {
-      const packed = { path: `${path}.${packing}`, mediaType: mediaTypes[packing], text };
-      return { ...packed, packing: { by: packing, of: path }, ...(yields && { yields }) };
+      return {
+        ...{ path: `${path}.${packing}`, mediaType: mediaTypes[packing] },
+        ...{ packing: { by: packing, of: path }, ...(yields && { yields }) },
+        get text() {
+          return output.text;
+        },
+      };
     }),
   ];
 }

@@ -1,5 +1,13 @@
 import { typeOfName } from "../markup/mediatype.ts";
-import { type Author, type Channel, type Feed, type FeedItem, generator as own, type Url } from "../model.ts";
+import {
+  type Author,
+  type Channel,
+  type Feed,
+  type FeedItem,
+  generator as own,
+  type Pieces,
+  type Url,
+} from "../model.ts";
 import { rfc822 } from "./moment.ts";
 import { always, type Once } from "./once.ts";
 import { pagingElements } from "./paging.ts";
@@ -15,12 +23,12 @@ import {
   source,
   text,
   textAsHtml,
-  written,
-  xmlDocument,
+  writtenElement,
+  xmlPieces,
 } from "./xml.ts";
 
 /** RSS 2.0.11 by the RSS Profile of the RSS Advisory Board; no element but these, in this order. */
-export function rss(feed: Feed, once: Once = always): string {
+export function rss(feed: Feed, once: Once = always): Pieces {
   const { options, items, categories, contributors } = feed;
   const { title, link, description, language, copyright, license, managingEditor, webMaster } = options;
   const { ttl, docs, generator, feedLinks, hubs, publishEmail } = options;
@@ -51,9 +59,9 @@ export function rss(feed: Feed, once: Once = always): string {
     pagingElements(feed, "rss", "atom:link"),
     showElements(options),
     view(feed, "rss"),
-    items.map((item) => once(item, format, () => written(itemElement(item, feed), 2))),
   );
-  return xmlDocument(element("rss", { version: "2.0" }, channel), options.view?.sheet);
+  const written = items.map((item) => once(item, format, () => writtenElement(itemElement(item, feed), 2)));
+  return xmlPieces(element("rss", { version: "2.0" }, channel), written, 2, options.view?.sheet);
 }
 
 function itemElement(item: FeedItem, { options }: Feed): Element {

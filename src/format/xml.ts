@@ -1,4 +1,4 @@
-import type { EntryId, Html, PlainText, Url } from "../model.ts";
+import type { EntryId, Html, Pieces, PlainText, Url } from "../model.ts";
 
 /** What an element holds: elements, or text that is escaped here and nowhere else. */
 export interface Element {
@@ -7,8 +7,14 @@ export interface Element {
   readonly children: readonly Element[];
   /** escaped already */
   readonly text?: string;
-  /** the whole element as it stands in the document, line and all */
-  readonly written?: string;
+}
+
+/** An element that is written already, for the documents in which it stands. */
+export interface WrittenElement {
+  /** of its names */
+  readonly prefixes: ReadonlySet<string>;
+  /** from the end of the line before */
+  readonly text: string;
 }
 
 /** Elements in the order of the document; `undefined` where there is nothing to say. */
@@ -107,14 +113,39 @@ function flatten(children: Elements, flat: Element[] = []): Element[] {
 /**
  * The document with `root` as its outermost element; the namespaces are those of the prefixes used.
  * @param sheet where the style sheet lies, from the document
+ * @param prefixes that are used besides those of `root`
  */
-export function xmlDocument(root: Element, sheet?: string): string {
-  const declared = [...prefixesOf(root)].filter((prefix) => prefix !== "xml").sort();
+export function xmlDocument(root: Element, sheet?: string, prefixes?: Set<string>): string {
+  const declared = [...prefixesOf(root, prefixes)].filter((prefix) => prefix !== "xml").sort();
   const names = Object.fromEntries(declared.map((prefix) => [`xmlns:${prefix}`, namespaces[prefix]]));
   const complete = { ...root, attributes: { ...root.attributes, ...names } };
   const style =
     sheet === undefined ? "" : `<?xml-stylesheet type="text/css" href="${escapeAttribute(sheet)}"?>\n`;
   return `<?xml version="1.0" encoding="utf-8"?>\n${style}${write(complete, "")}\n`;
+}
+
+/**
+ * The same document in pieces.
+ * @param entries what stands last in it, at this depth; the outermost element stands in 0
+ */
+export function xmlPieces(
+  root: Element,
+  entries: readonly WrittenElement[],
+  depth: number,
+  sheet?: string,
+): Pieces {
+  const prefixes = new Set<string>();
+  for (const one of entries) for (const prefix of one.prefixes) prefixes.add(prefix);
+  const text = xmlDocument(root, sheet, prefixes);
+  // The ends of the elements around the entries are a line each.
+  let end = text.length - 1;
+  for (let left = depth; left > 0; left--) end = text.lastIndexOf("\n", end - 1);
+  return {
+    head: text.slice(0, end),
+    entries: entries.map(({ text }) => text),
+    between: "",
+    tail: text.slice(end),
+  };
 }
 
 /** An HTML document; no element in it may be empty but those that HTML closes by itself. */
@@ -136,18 +167,9 @@ export function htmlDocument(
 export const writeLines = (elements: readonly Element[]): string =>
   elements.map((one) => `${write(one, "")}\n`).join("");
 
-/**
- * The element written already, for documents in which it stands.
- * @param depth in which it stands; the outermost element stands in 0
- */
-export function written(one: Element, depth: number): Element {
-  const prefixes = Object.fromEntries([...prefixesOf(one)].map((prefix) => [`${prefix}:`, ""]));
-  return {
-    name: one.name,
-    attributes: prefixes,
-    children: [],
-    written: write(one, "  ".repeat(depth)),
-  };
+/** @param depth in which it stands in documents */
+export function writtenElement(one: Element, depth: number): WrittenElement {
+  return { prefixes: prefixesOf(one), text: `\n${write(one, "  ".repeat(depth))}` };
 }
 
 function prefixesOf({ name, attributes, children }: Element, prefixes = new Set<string>()): Set<string> {
@@ -162,8 +184,7 @@ function addPrefix(name: string, prefixes: Set<string>): void {
   if (end > 0) prefixes.add(name.slice(0, end));
 }
 
-function write({ name, attributes, children, text, written: before }: Element, indent: string): string {
-  if (before !== undefined) return before;
+function write({ name, attributes, children, text }: Element, indent: string): string {
   const written = Object.entries(attributes).flatMap(([key, value]) =>
     value === undefined ? [] : ` ${key}="${escapeAttribute(String(value))}"`,
   );

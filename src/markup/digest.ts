@@ -1,4 +1,4 @@
-import { hash } from "node:crypto";
+import { createHash, hash } from "node:crypto";
 import type { Digest } from "../model.ts";
 
 /** SHA-256 of the texts, line ends and runs of white space collapsed, each set apart from the next. */
@@ -9,6 +9,13 @@ export function digest(...texts: readonly string[]): Digest {
 /** SHA-256 of the bytes, or of the text in UTF-8, as it is. */
 export function digestOf(content: string | Uint8Array): Digest {
   return hash("sha256", content, "hex") as Digest;
+}
+
+/** The same of bytes in blocks. */
+export function digestOfBlocks(blocks: Iterable<Uint8Array>): Digest {
+  const sum = createHash("sha256");
+  for (const block of blocks) sum.update(block);
+  return sum.digest("hex") as Digest;
 }
 
 /** A digest that was written down; `undefined` when it is none. */

@@ -24,12 +24,31 @@ export interface SavedFile {
   readonly text: string | Iterable<string>;
 }
 
+/** A document in pieces: put together it is `head`, the entries with `between` between two of them, `tail`. */
+export interface Pieces {
+  readonly head: string;
+  /** each the same text in every document that holds it */
+  readonly entries: readonly string[];
+  readonly between: string;
+  readonly tail: string;
+}
+
+/** The pieces one after the other. */
+export function inSequence({ head, entries, between, tail }: Pieces): string[] {
+  const apart =
+    between === "" ? entries : entries.flatMap((entry, at) => (at > 0 ? [between, entry] : entry));
+  return [head, ...apart, tail];
+}
+
 /** A file that is to lie in the out folder. */
 export interface Output {
   /** below the out folder, `/` between folders */
   readonly path: string;
   readonly mediaType: string;
+  /** a feed's is put together anew each time that it is asked for */
   readonly text: string;
+  /** the text of a feed */
+  readonly pieces?: Pieces;
   /** how it is packed, and the path of the output that it is the same as; absent where the file is the text itself */
   readonly packing?: { readonly by: Packing; readonly of: string };
   /** entries in it; absent where it is no feed */
@@ -37,3 +56,11 @@ export interface Output {
   /** left out where a file that is not ours lies there */
   readonly yields?: true;
 }
+
+/** The text of an output, in pieces where it has some. */
+export const textsOf = (output: Pick<Output, "text" | "pieces">): readonly string[] =>
+  output.pieces === undefined ? [output.text] : inSequence(output.pieces);
+
+/** In UTF-8. */
+export const bytesOf = (texts: readonly string[]): number =>
+  texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);

@@ -1,16 +1,29 @@
+import { blocksOf } from "../disk/blocks.ts";
 import { pack, unpack } from "../disk/pack.ts";
 import type { Disk } from "../disk.ts";
-import { digestOf } from "../markup/digest.ts";
-import type { Output } from "../model.ts";
+import { digestOf, digestOfBlocks } from "../markup/digest.ts";
+import { bytesOf, type Output, textsOf } from "../model.ts";
 
 const packed = new WeakMap<Output, Uint8Array>();
 
 /** What is to lie in the file of an output; it is packed once, and only when it is asked for. */
-export function contentOf(output: Output): string | Uint8Array {
-  if (output.packing === undefined) return output.text;
+export function contentOf(output: Output): Uint8Array | readonly string[] {
+  if (output.packing === undefined) return textsOf(output);
   const content = packed.get(output) ?? pack(output.text, output.packing.by);
   packed.set(output, content);
   return content;
+}
+
+/** Bytes of it. */
+export function sizeOf(output: Output): number {
+  const content = contentOf(output);
+  return content instanceof Uint8Array ? content.length : bytesOf(content);
+}
+
+/** SHA-256 of it. */
+export function digestIn(output: Output): string {
+  const content = contentOf(output);
+  return content instanceof Uint8Array ? digestOf(content) : digestOfBlocks(blocksOf(content));
 }
 
 /**
@@ -20,17 +33,27 @@ export function contentOf(output: Output): string | Uint8Array {
 export function changeOf(
   disk: Disk,
   file: string,
-  { text, packing }: Pick<Output, "text" | "packing">,
+  output: Pick<Output, "text" | "pieces" | "packing">,
 ): "new" | "changed" | "unchanged" {
   const kind = disk.kind(file);
   if (kind === undefined) return "new";
   if (kind !== "file") return "changed";
-  const bytes = disk.read(file);
-  const there = packing === undefined ? bytes : unpack(bytes, packing.by);
-  return there !== undefined && Buffer.compare(there, Buffer.from(text)) === 0 ? "unchanged" : "changed";
+  const { bytes } = disk.lend(file);
+  const there = output.packing === undefined ? bytes : unpack(bytes, output.packing.by);
+  return there !== undefined && isIn(there, textsOf(output)) ? "unchanged" : "changed";
+}
+
+/** Whether the bytes are the texts, and nothing else. */
+function isIn(bytes: Uint8Array, texts: Iterable<string>): boolean {
+  let at = 0;
+  for (const block of blocksOf(texts)) {
+    if (Buffer.compare(block, bytes.subarray(at, at + block.length)) !== 0) return false;
+    at += block.length;
+  }
+  return at === bytes.length;
 }
 
 /** Of what lies there, if a file does. */
 export function digestAt(disk: Disk, file: string): string | undefined {
-  return disk.kind(file) === "file" ? digestOf(disk.read(file)) : undefined;
+  return disk.kind(file) === "file" ? digestOf(disk.lend(file).bytes) : undefined;
 }

@@ -1,7 +1,7 @@
 import { diagnose, type Outcome } from "../diagnostic.ts";
 import type { Disk } from "../disk.ts";
 import type { Output } from "../model.ts";
-import { changeOf, contentOf, digestAt } from "./content.ts";
+import { changeOf, digestAt, sizeOf } from "./content.ts";
 import { readOwned } from "./owned.ts";
 import { failure, guarded } from "./refusal.ts";
 
@@ -57,7 +57,7 @@ function planned(disk: Disk, folder: string, output: Output, isOurs: boolean): W
   const isThere = packing !== undefined && change === "unchanged";
   return {
     path,
-    bytes: isThere ? disk.size(path) : Buffer.byteLength(contentOf(output)),
+    bytes: isThere ? disk.size(path) : sizeOf(output),
     change: yields && change === "changed" && !isOurs ? "theirs" : change,
     ...(entries !== undefined && { entries }),
   };

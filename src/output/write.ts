@@ -1,8 +1,7 @@
 import type { Outcome } from "../diagnostic.ts";
 import type { Disk } from "../disk.ts";
-import { digestOf } from "../markup/digest.ts";
 import { counted, type Output, type Progress, type SavedFile, unseen } from "../model.ts";
-import { changeOf, contentOf, digestAt } from "./content.ts";
+import { changeOf, contentOf, digestAt, digestIn } from "./content.ts";
 import { ownedFile, readOwned, writeOwned } from "./owned.ts";
 import type { Written } from "./plan.ts";
 import { refused } from "./refusal.ts";
@@ -52,7 +51,7 @@ async function put(
     // What is packed may lie there in the bytes of another version of the library.
     const isThere = output.packing !== undefined && changeAt(output) === "unchanged";
     const digest = isThere ? digestAt(disk, `${folder}/${output.path}`) : undefined;
-    return [output.path, digest ?? digestOf(contentOf(output))];
+    return [output.path, digest ?? digestIn(output)];
   });
   const moved = ours.filter((output) => changeAt(output) !== "unchanged");
   const prepared: Prepared[] = first === undefined ? [] : [first];

@@ -1,10 +1,8 @@
-/** A document of ours cut at its entries: put together it is `head`, the entries, `tail`. */
-export interface Cut {
-  readonly head: string;
-  /** the entries as they stand there, each from the end of the line before */
-  readonly entries: readonly string[];
-  readonly tail: string;
-}
+import type { Pieces } from "../src/model.ts";
+
+/** A document cut at its entries, as far as it is written like those of ours; else it has none. */
+export const cut = (text: string): Pieces =>
+  (/^\s*\{/.test(text) ? cutJson(text) : cutXml(text)) ?? { head: text, entries: [], between: "", tail: "" };
 
 /** How a format writes its entries, one after the other, and nothing but ends of elements after them. */
 interface Marks {
@@ -27,15 +25,15 @@ const json = { begin: "\n    {", end: "\n    }", between: ",", tail: /^\s*\]\s*\
 const items = '\n  "items": [';
 
 /** A document in XML; `undefined` where it is not written as here, or has no entry. */
-export const cutXml = (text: string): Cut | undefined => cutAt(text, 0, rss) ?? cutAt(text, 0, atom);
+const cutXml = (text: string): Pieces | undefined => cutAt(text, 0, rss) ?? cutAt(text, 0, atom);
 
 /** A document in JSON; `undefined` as before. */
-export function cutJson(text: string): Cut | undefined {
+function cutJson(text: string): Pieces | undefined {
   const at = text.indexOf(items) + items.length;
   return at >= items.length && text.startsWith(json.begin, at) ? cutAt(text, at, json) : undefined;
 }
 
-function cutAt(text: string, from: number, { begin, end, between, tail }: Marks): Cut | undefined {
+function cutAt(text: string, from: number, { begin, end, between, tail }: Marks): Pieces | undefined {
   const first = text.indexOf(begin, from);
   const entries: string[] = [];
   let at = first;
@@ -49,6 +47,6 @@ function cutAt(text: string, from: number, { begin, end, between, tail }: Marks)
   }
   const rest = text.slice(at);
   return entries.length > 0 && tail.test(rest)
-    ? { head: text.slice(0, first), entries, tail: rest }
+    ? { head: text.slice(0, first), entries, between, tail: rest }
     : undefined;
 }
