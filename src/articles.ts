@@ -1,7 +1,7 @@
 import { understand } from "./article/understand.ts";
 import { share } from "./crew.ts";
 import type { Diagnostic, Outcome } from "./diagnostic.ts";
-import type { Disk, Stamp } from "./disk.ts";
+import type { Disk } from "./disk.ts";
 import { digest } from "./markup/digest.ts";
 import { type Article, type ArticleFile, type Config, type Progress, type Source, unseen } from "./model.ts";
 import { readDocument } from "./source/read.ts";
@@ -22,36 +22,23 @@ export async function readArticles(
   // With this and the config, all besides a file that an article is made of.
   const shared = digest(JSON.stringify([[...source.people], source.generator ?? ""]));
   const by = ({ kind, language }: ArticleFile) => `${shared} ${kind} ${language ?? ""}`;
-  const keep = (file: ArticleFile, outcome: Outcome<Article | undefined>) => {
-    outcomes.set(file, outcome);
+  const keep = (file: ArticleFile, kept: Kept) => {
+    outcomes.set(file, unpacked(kept, file));
     progress(outcomes.size, files.length, "reading articles");
-  };
-  const remember = (
-    file: ArticleFile,
-    made: () => string,
-    { diagnostics }: Outcome<unknown>,
-    stamp?: Stamp,
-  ) => {
-    // What may not be read now may be read the next time, though nothing of the file changes.
-    if (diagnostics.every(({ code }) => code !== "file-unreadable"))
-      memory?.remember(file.file, by(file), made(), stamp);
   };
   const unknown = files.filter((file) => {
     const known = memory?.recall<Kept>(file.file, by(file));
-    if (known !== undefined) keep(file, unpacked(known, file));
+    if (known !== undefined) keep(file, known);
     return known === undefined;
   });
-  await share(unknown, source, config, disk, {
-    here(file) {
-      const outcome = readArticle(file, source, config, disk);
-      remember(file, () => JSON.stringify(packed(outcome)), outcome);
-      keep(file, outcome);
-    },
-    there(file, { made, stamp }) {
-      const outcome = unpacked(JSON.parse(made), file);
-      remember(file, () => made, outcome, stamp);
-      keep(file, outcome);
-    },
+  const here = (file: ArticleFile) => recordOf(file, source, config, disk);
+  await share(unknown, source, config, disk.threads, here, (file, { record, stamp }) => {
+    // Read from JSON wherever it was made: what is cut out of a text would keep all of the text in memory.
+    const kept: Kept = JSON.parse(record);
+    // What may not be read now may be read the next time, though nothing of the file changes.
+    if (kept.found?.some(({ code }) => code === "file-unreadable") !== true)
+      memory?.remember(file.file, by(file), record, stamp);
+    keep(file, kept);
   });
   const ordered = files.flatMap((file) => outcomes.get(file) ?? []);
   return {

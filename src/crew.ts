@@ -12,12 +12,12 @@ const least = 1500;
 /** Each takes as much memory as the first. */
 const most = 3;
 
-/** What a thread made of a file. */
+/** What was made of a file. */
 export interface Read {
   /** as JSON */
-  readonly made: string;
-  /** what the file was when it was read; absent when it could not be read */
-  readonly stamp?: Stamp;
+  readonly record: string;
+  /** what the file was when another thread read it; absent when none could */
+  readonly stamp?: Stamp | undefined;
 }
 
 /** What a thread is given to begin with. */
@@ -36,24 +36,19 @@ export function take({ files, next }: Pick<Task, "files" | "next">): [number, nu
   return from < files.length ? [from, Math.min(from + batch, files.length)] : undefined;
 }
 
-/** Who takes the files, each by one of the two. */
-export interface Takers {
-  /** reads it in this thread */
-  here(file: ArticleFile): void;
-  /** takes what another thread made of it */
-  there(file: ArticleFile, read: Read): void;
-}
-
 /**
  * Lets all of the files be read, in any order, by as many threads as pay. What a thread leaves that cannot start or
  * fails is read here.
+ * @param here reads a file in this thread
+ * @param keep is given what was made of each file
  */
 export async function share(
   files: readonly ArticleFile[],
   source: Source,
   config: Config,
-  { threads }: Disk,
-  { here, there }: Takers,
+  threads: Disk["threads"],
+  here: (file: ArticleFile) => string,
+  keep: (file: ArticleFile, read: Read) => void,
 ): Promise<void> {
   const count = threads === undefined || files.length < least ? 0 : Math.min(threads.processors - 1, most);
   const next = new Int32Array(new SharedArrayBuffer(4));
@@ -64,7 +59,7 @@ export async function share(
     worker.on("message", ([from, reads]: [number, readonly Read[]]) => {
       for (const [offset, read] of reads.entries()) {
         const file = files[from + offset];
-        if (file !== undefined && left.delete(file)) there(file, read);
+        if (file !== undefined && left.delete(file)) keep(file, read);
       }
     });
     return new Promise<void>((resolve) => {
@@ -76,7 +71,7 @@ export async function share(
     for (let taken = take({ files, next }); taken !== undefined; taken = take({ files, next })) {
       for (const file of files.slice(...taken)) {
         left.delete(file);
-        here(file);
+        keep(file, { record: here(file) });
       }
       if (count > 0) await new Promise((resolve) => setImmediate(resolve));
     }
@@ -85,5 +80,5 @@ export async function share(
     Atomics.store(next, 0, files.length);
   }
   await Promise.all(crew);
-  for (const file of left) here(file);
+  for (const file of left) keep(file, { record: here(file) });
 }

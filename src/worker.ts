@@ -19,8 +19,8 @@ const disk = {
 for (let taken = take(task); taken !== undefined; taken = take(task)) {
   const reads = task.files.slice(...taken).map((file) => {
     stamp = undefined;
-    const made = recordOf(file, task.source, task.config, disk);
-    return { made, stamp };
+    const record = recordOf(file, task.source, task.config, disk);
+    return { record, stamp };
   });
   parentPort?.postMessage([taken[0], reads]);
 }
