@@ -1,5 +1,5 @@
 import { understand } from "./article/understand.ts";
-import { share } from "./crew.ts";
+import { type Known, share } from "./crew.ts";
 import type { Diagnostic, Outcome } from "./diagnostic.ts";
 import type { Disk } from "./disk.ts";
 import { digest } from "./markup/digest.ts";
@@ -16,23 +16,24 @@ export async function readArticles(
   disk: Disk,
   progress: Progress = unseen,
 ): Promise<Outcome<Article[]>> {
-  const { files } = source;
+  const { files, people, generator } = source;
+  const known: Known = { people, ...(generator && { generator }) };
   const { memory } = disk;
   const outcomes = new Map<ArticleFile, Outcome<Article | undefined>>();
   // With this and the config, all besides a file that an article is made of.
-  const shared = digest(JSON.stringify([[...source.people], source.generator ?? ""]));
+  const shared = digest(JSON.stringify([[...people], generator ?? ""]));
   const by = ({ kind, language }: ArticleFile) => `${shared} ${kind} ${language ?? ""}`;
   const keep = (file: ArticleFile, kept: Kept) => {
     outcomes.set(file, unpacked(kept, file));
     progress(outcomes.size, files.length, "reading articles");
   };
   const unknown = files.filter((file) => {
-    const known = memory?.recall<Kept>(file.file, by(file));
-    if (known !== undefined) keep(file, known);
-    return known === undefined;
+    const kept = memory?.recall<Kept>(file.file, by(file));
+    if (kept !== undefined) keep(file, kept);
+    return kept === undefined;
   });
-  const here = (file: ArticleFile) => recordOf(file, source, config, disk);
-  await share(unknown, source, config, disk.threads, here, (file, { record, stamp }) => {
+  const here = (file: ArticleFile) => recordOf(file, known, config, disk);
+  await share(unknown, known, config, disk.threads, here, (file, { record, stamp }) => {
     // Read from JSON wherever it was made: what is cut out of a text would keep all of the text in memory.
     const kept: Kept = JSON.parse(record);
     // What may not be read now may be read the next time, though nothing of the file changes.
@@ -48,12 +49,12 @@ export async function readArticles(
 }
 
 /** What is made of a file, as JSON. */
-export const recordOf = (file: ArticleFile, source: Source, config: Config, disk: Disk): string =>
+export const recordOf = (file: ArticleFile, source: Known, config: Config, disk: Disk): string =>
   JSON.stringify(packed(readArticle(file, source, config, disk)));
 
 function readArticle(
   file: ArticleFile,
-  source: Source,
+  source: Known,
   config: Config,
   disk: Disk,
 ): Outcome<Article | undefined> {

@@ -20,11 +20,14 @@ export interface Read {
   readonly stamp?: Stamp | undefined;
 }
 
+/** What is known of the site besides its articles. */
+export type Known = Pick<Source, "people" | "generator">;
+
 /** What a thread is given to begin with. */
 export interface Task {
   readonly root: string;
   readonly config: Config;
-  readonly source: Source;
+  readonly source: Known;
   readonly files: readonly ArticleFile[];
   /** the number of the first file that nobody has taken */
   readonly next: Int32Array;
@@ -44,36 +47,37 @@ export function take({ files, next }: Pick<Task, "files" | "next">): [number, nu
  */
 export async function share(
   files: readonly ArticleFile[],
-  source: Source,
+  source: Known,
   config: Config,
   threads: Disk["threads"],
   here: (file: ArticleFile) => string,
   keep: (file: ArticleFile, read: Read) => void,
 ): Promise<void> {
-  const count = threads === undefined || files.length < least ? 0 : Math.min(threads.processors - 1, most);
-  const next = new Int32Array(new SharedArrayBuffer(4));
   const left = new Set(files);
-  const data = { root: threads?.root, config, source: { ...source, files: [] }, files, next };
-  const crew = Array.from({ length: count }, () => {
-    const worker = new Worker(program, { workerData: data });
+  const next = new Int32Array(new SharedArrayBuffer(4));
+  const join = (task: Task) => {
+    const worker = new Worker(program, { workerData: task });
     worker.on("message", ([from, reads]: [number, readonly Read[]]) => {
       for (const [offset, read] of reads.entries()) {
         const file = files[from + offset];
         if (file !== undefined && left.delete(file)) keep(file, read);
       }
     });
-    return new Promise<void>((resolve) => {
-      worker.on("error", () => resolve());
-      worker.on("exit", () => resolve());
-    });
-  });
+    return new Promise((resolve) => worker.on("error", resolve).on("exit", resolve));
+  };
+  const crew =
+    threads === undefined || files.length < least
+      ? []
+      : Array.from({ length: Math.min(threads.processors - 1, most) }, () =>
+          join({ root: threads.root, config, source, files, next }),
+        );
   try {
     for (let taken = take({ files, next }); taken !== undefined; taken = take({ files, next })) {
       for (const file of files.slice(...taken)) {
         left.delete(file);
         keep(file, { record: here(file) });
       }
-      if (count > 0) await new Promise((resolve) => setImmediate(resolve));
+      if (crew.length > 0) await new Promise((resolve) => setImmediate(resolve));
     }
   } finally {
     // Whatever happened here, the others take no more.
