@@ -14,9 +14,12 @@ export interface Settled {
   readonly kind: "once" | "twice" | "gap";
 }
 
+/** In minutes. For the zone that needs no data none are loaded, which takes longer than a build with nothing to do. */
+const offsetAt = (at: number, zone: string) => (zone === "UTC" ? 0 : tzOffset(zone, new Date(at)));
+
 /** What the clock in `zone` (IANA name) shows at `at`. */
 export function toWall(at: Instant, zone: string): WallTime {
-  return at + tzOffset(zone, new Date(at)) * minute;
+  return at + offsetAt(at, zone) * minute;
 }
 
 /**
@@ -24,12 +27,12 @@ export function toWall(at: Instant, zone: string): WallTime {
  * as the wall time was after the gap's beginning.
  */
 export function fromWall(wall: WallTime, zone: string): Settled {
-  const offsets = [tzOffset(zone, new Date(wall - day)), tzOffset(zone, new Date(wall + day))];
+  const offsets = [offsetAt(wall - day, zone), offsetAt(wall + day, zone)];
   const candidates = [...new Set(offsets.map((offset) => wall - offset * minute))].sort((a, b) => a - b);
   const fitting = candidates.filter((candidate) => toWall(instant(candidate), zone) === wall);
   const [first] = fitting;
   if (first === undefined) {
-    const before = wall - tzOffset(zone, new Date(wall - day)) * minute;
+    const before = wall - offsetAt(wall - day, zone) * minute;
     return { instant: instant(before), kind: "gap" };
   }
   return { instant: instant(first), kind: fitting.length > 1 ? "twice" : "once" };
@@ -38,7 +41,8 @@ export function fromWall(wall: WallTime, zone: string): Settled {
 /** Whether this machine's time zone data knows `zone`. */
 export function isTimeZone(zone: string): boolean {
   // Looking a name up is ten times quicker than asking for its offset; other spellings are not in the list.
-  return Intl.supportedValuesOf("timeZone").includes(zone) || !Number.isNaN(tzOffset(zone, new Date(0)));
+  if (zone === "UTC" || Intl.supportedValuesOf("timeZone").includes(zone)) return true;
+  return !Number.isNaN(tzOffset(zone, new Date(0)));
 }
 
 /** A date as date-fns takes it `in` UTC; the whole class brings formats with it that take long to make. */
