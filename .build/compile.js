@@ -61,8 +61,8 @@ const { outputFiles, metafile } = await build({
   mainFields: ["module", "main"],
   // Loaded where they stand: by few sites, and by builds that take long.
   external: ["jiti", "cli-progress"],
-  // `gray-matter` gets engines from us, and would bring another js-yaml for those that it has.
-  alias: { "js-yaml": "js-yaml" },
+  // `gray-matter` gets engines from us, and would bring another js-yaml for those that it has, and ours a second time.
+  alias: { "js-yaml": path.join(root, "node_modules/js-yaml/dist/js-yaml.mjs") },
   plugins: [unused, late],
   legalComments: "none",
   metafile: true,
