@@ -2,7 +2,7 @@ import { type Diagnostic, diagnose, type Outcome } from "../diagnostic.ts";
 import { type Disk, reasonOf } from "../disk.ts";
 import { type Ledger, type LedgerLine, ledgerFile } from "../model.ts";
 import { type Head, isAsWritten, readHead, readLine, Unread, version, writeHead } from "./line.ts";
-import { linesOf } from "./lines.ts";
+import { linesOf, plainLines } from "./lines.ts";
 import { changedText, keepStanding } from "./text.ts";
 import { type Numbered, united } from "./unite.ts";
 
@@ -19,7 +19,7 @@ export function readLedger(disk: Disk, articles: string): Outcome<Ledger | undef
   const place = { file, line: 1, column: 1 };
   if (disk.kind(file) === undefined) return { value: { feeds: new Map(), lines: [] }, diagnostics: [] };
   try {
-    return readLines(linesOf(disk.read(file)), file);
+    return readText(plainLines(disk.read(file)), file);
   } catch (error) {
     if (!(error instanceof Error) || !("code" in error)) throw error;
     const reason = reasonOf(error);
@@ -32,20 +32,19 @@ export function readLedger(disk: Disk, articles: string): Outcome<Ledger | undef
  * @param file as diagnostics name it
  */
 export function parseLedger(text: string, file: string): Outcome<Ledger | undefined> {
-  return readLines(text.replace(/^\uFEFF/, "").split(/\r\n?|\n/), file);
+  return readText(plainLines(new TextEncoder().encode(text)), file);
 }
 
 const conflict = /^(<{7}|\|{7}|={7}|>{7})(\s|$)/;
 
-function readLines(written: Iterable<string>, file: string): Outcome<Ledger | undefined> {
+function readText(text: Uint8Array, file: string): Outcome<Ledger | undefined> {
   const found: Diagnostic[] = [];
   const heads: Numbered<Head>[] = [];
   const lines: Numbered<LedgerLine>[] = [];
   const placeOf = (line: number) => ({ file, line, column: 1 });
-  const texts: string[] = [];
   let isWhole = true;
   let at = 0;
-  for (const raw of written) {
+  for (const raw of linesOf(text)) {
     at++;
     if (raw.trim() === "") {
       isWhole &&= raw === "";
@@ -56,9 +55,7 @@ function readLines(written: Iterable<string>, file: string): Outcome<Ledger | un
       if (!Object.hasOwn(object, "version")) {
         const value = readLine(object);
         lines.push({ value, at });
-        const isText = isAsWritten(raw, object, value);
-        texts.push(isText ? raw : "");
-        isWhole &&= isText;
+        isWhole &&= isAsWritten(raw, object, value);
       } else if (isNewer(object.version))
         found.push(diagnose("ledger-newer", { version: String(object.version) }, placeOf(at)));
       else {
@@ -82,7 +79,9 @@ function readLines(written: Iterable<string>, file: string): Outcome<Ledger | un
   const value = united(heads, lines, placeOf, found);
   if (found.length > 0) return { value: undefined, diagnostics: found };
   const last = lines.at(-1)?.at ?? 1;
-  keepStanding(value, { texts, isWhole: isWhole && heads.length === 1 && last === lines.length + 1 });
+  // After a union merge two lines may have become one.
+  const isOneToOne = value.lines.length === lines.length && last === lines.length + 1;
+  if (isWhole && heads.length === 1 && isOneToOne) keepStanding(value, text);
   return { value, diagnostics: [] };
 }
 
