@@ -85,6 +85,8 @@ export function openMemo<Said>(
   const makers = new Map<string, number>();
   const makersBefore = new Map(before?.makers.map((maker, at) => [maker, at]));
   const numbersBefore = new Map<string, number>();
+  /** the number after the last that was asked for */
+  let following = 0;
   let fresh: NewRecords | undefined;
   let recalled = 0;
   let remembered = 0;
@@ -101,9 +103,13 @@ export function openMemo<Said>(
     return states[at] === 1;
   };
   const numberBefore = (name: string): number | undefined => {
+    // Most are asked for in the order of before.
+    if (before?.stamps.files[following] === name) return following++;
     if (before !== undefined && numbersBefore.size === 0)
       for (const [at, one] of before.stamps.files.entries()) numbersBefore.set(one, at);
-    return numbersBefore.get(name);
+    const number = numbersBefore.get(name);
+    if (number !== undefined) following = number + 1;
+    return number;
   };
   const add = (number: number, by: string, record: Uint8Array): void => {
     const maker = makers.get(by) ?? makers.size;

@@ -16,8 +16,8 @@ export class Records {
   private bytes: Buffer = Buffer.alloc(0);
   private isLoaded = false;
   private isWhole = false;
-  /** all of it, where a byte is a character */
-  private text: string | undefined;
+  /** whether each byte is a character */
+  private isPlain = false;
   /** the last record of each file, and of each record the one before it of its file; -1 for none */
   private readonly last: Int32Array;
   private readonly before: Int32Array;
@@ -56,7 +56,7 @@ export class Records {
   textOf(at: number): string {
     const start = this.starts[at] ?? 0;
     const end = start + (this.saved.index[at * width + 2] ?? 0);
-    return this.text?.slice(start, end) ?? this.bytes.toString("utf8", start, end);
+    return this.bytes.toString(this.isPlain ? "latin1" : "utf8", start, end);
   }
 
   /**
@@ -71,7 +71,7 @@ export class Records {
     this.bytes = Buffer.from(read.buffer, read.byteOffset, read.length);
     this.isWhole = crc32(read) === checksum;
     this.isLoaded = true;
-    if (isAscii(this.bytes)) this.text = this.bytes.toString("latin1");
+    this.isPlain = isAscii(this.bytes);
     return this.isWhole;
   }
 }
