@@ -12,12 +12,10 @@ export interface Survey {
   readonly isPlain: boolean;
 }
 
-const [ordinary, space, lineEnd, odd, opening, wide] = [0, 1, 2, 3, 4, 5];
-const kindOf = new Uint8Array(256);
+const [ordinary, space, odd, opening, wide, white] = [0, 1, 2, 3, 4, 5];
+const kindOf = new Uint8Array(256).fill(ordinary);
 kindOf.fill(odd, 0x00, 0x20);
-kindOf.fill(space, 0x09, 0x0d);
-kindOf[0x0a] = lineEnd;
-kindOf[0x0d] = lineEnd;
+kindOf.fill(white, 0x09, 0x0e);
 kindOf[0x20] = space;
 kindOf[0x7f] = odd;
 for (const mark of "{&/[") kindOf[mark.charCodeAt(0)] = opening;
@@ -36,41 +34,37 @@ export function survey(text: Uint8Array): Survey {
   const out = collapsed;
   let end = 0;
   let isPlain = !isImport(text, 0);
-  let isBetween = true;
+  /** 1 behind white space, of which one stands for any number; as a number, for to branch at every word takes long */
+  let between = 1;
   for (let at = 0; at < length; at++) {
-    const byte = text[at] ?? 0;
-    const kind = kindOf[byte] ?? ordinary;
-    if (kind === ordinary) {
-      if (isBetween) {
-        if (end > 0) out[end++] = 0x20;
-        isBetween = false;
+    let byte = text[at] ?? 0;
+    let blank = kindOf[byte] ?? ordinary;
+    if (blank > space) {
+      const kind = blank;
+      const width = kind === white ? 1 : kind === wide ? widthOfSpace(text, at) : 0;
+      blank = width === 0 ? 0 : 1;
+      if (isPlain) isPlain = isPlainAt(text, at, kind, width);
+      if (width > 0) {
+        at += width - 1;
+        byte = 0x20;
       }
-      out[end++] = byte;
-      continue;
     }
-    if (kind === space || kind === lineEnd) {
-      isBetween = true;
-      if (kind === lineEnd ? isImport(text, at + 1) : byte === 0x0b || byte === 0x0c) isPlain = false;
-      continue;
-    }
-    if (kind === wide) {
-      const white = widthOfSpace(text, at);
-      if (white > 0) {
-        if (white === 3 && text[at + 2] !== undefined && isSeparator(text, at)) isPlain = false;
-        isBetween = true;
-        at += white - 1;
-        continue;
-      }
-      if (isPlain && isUnfit(text, at)) isPlain = false;
-    } else if (kind === odd || isMark(text, at)) isPlain = false;
-    if (isBetween) {
-      if (end > 0) out[end++] = 0x20;
-      isBetween = false;
-    }
-    out[end++] = byte;
+    out[end] = byte;
+    end += 1 - (between & blank);
+    between = blank;
   }
+  end -= end > 0 ? between : 0;
   out[end++] = 0;
   return { digest: digestOf(out.subarray(0, end)), isPlain };
+}
+
+/** @param width in bytes, of the white space that stands there */
+function isPlainAt(text: Uint8Array, at: number, kind: number, width: number): boolean {
+  const byte = text[at] ?? 0;
+  if (kind === opening) return !isMark(text, at);
+  if (kind === odd || byte === 0x0b || byte === 0x0c) return false;
+  if (kind === wide) return width === 0 ? !isUnfit(text, at) : !isSeparator(text, at);
+  return (byte !== 0x0a && byte !== 0x0d) || !isImport(text, at + 1);
 }
 
 /** `{`, `&#`, `/>`, `[toc`: what shortcodes, references, components and places of contents begin or end with. */
@@ -92,10 +86,12 @@ function isImport(text: Uint8Array, at: number): boolean {
 
 /** In bytes, of the white space (ECMAScript §12.2, §12.3) beyond ASCII that begins at `at`; 0 when it is none. */
 function widthOfSpace(text: Uint8Array, at: number): number {
-  const [first, second = 0, third = 0] = [text[at], text[at + 1], text[at + 2]];
+  const first = text[at] ?? 0;
+  const second = text[at + 1] ?? 0;
   if (first === 0xc2) return second === 0xa0 ? 2 : 0;
-  if (first === 0xe1) return second === 0x9a && third === 0x80 ? 3 : 0;
+  const third = text[at + 2] ?? 0;
   if (first === 0xe3) return second === 0x80 && third === 0x80 ? 3 : 0;
+  if (first === 0xe1) return second === 0x9a && third === 0x80 ? 3 : 0;
   if (first === 0xef) return second === 0xbb && third === 0xbf ? 3 : 0;
   if (first !== 0xe2) return 0;
   if (second === 0x81) return third === 0x9f ? 3 : 0;
@@ -109,8 +105,10 @@ const isSeparator = (text: Uint8Array, at: number) =>
 
 /** C1 controls and noncharacters; of U+FDC0 to U+FDFF all. */
 function isUnfit(text: Uint8Array, at: number): boolean {
-  const [first = 0, second = 0, third = 0, fourth = 0] = [text[at], text[at + 1], text[at + 2], text[at + 3]];
+  const first = text[at] ?? 0;
+  const second = text[at + 1] ?? 0;
   if (first === 0xc2) return second < 0xa0;
+  const third = text[at + 2] ?? 0;
   if (first === 0xef) return second === 0xb7 || (second === 0xbf && third >= 0xbe);
-  return first >= 0xf0 && third === 0xbf && fourth >= 0xbe;
+  return first >= 0xf0 && third === 0xbf && (text[at + 3] ?? 0) >= 0xbe;
 }
