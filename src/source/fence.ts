@@ -42,7 +42,12 @@ const firstKey = /^(?:#.*\n|[^\S\n]*\n)*(?:["']?[\p{L}_][\p{L}\p{N}_ .-]*["']?\s
 const mistyped =
   /^(?<before>\s*(?:<!--[\s\S]{0,2000}?-->\s*){0,3})(?<fence>-{3,}|[—–]{1,3}|\+{3,})[ \t]*\r?\n(?:[ \t]*\r?\n)*[ \t]*["']?(?:title|date|layout|author|tags|draft|published|description)["']?[ \t]*[:=]/i;
 
-export const countLines = (text: string) => text.split("\n").length - 1;
+/** How many lines end before `end`. */
+export function countLines(text: string, end = text.length): number {
+  let count = 0;
+  for (let at = text.indexOf("\n"); at >= 0 && at < end; at = text.indexOf("\n", at + 1)) count++;
+  return count;
+}
 
 /**
  * Finds the front matter. A fence is a line of its own; the opening one may follow blank lines. A fence that no

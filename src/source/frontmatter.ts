@@ -62,19 +62,23 @@ export function readFrontMatter(
 }
 
 function parse({ language, text }: Block): Parsed {
-  let pairs: readonly Pair[] = [];
-  const engine = (given: string): object => {
+  pairs = [];
+  const { data } = matter(`${fence}\n${text}\n${fence}\n`, options[language]);
+  return { data, pairs };
+}
+
+/** Those of the block that was parsed last: an engine hands on values alone. */
+let pairs: readonly Pair[] = [];
+
+const optionsFor = (language: Language) => {
+  const parse = (given: string): object => {
     const parsed = engines[language](given);
     pairs = parsed.pairs;
     return parsed.data as object;
   };
-  const { data } = matter(`${fence}\n${text}\n${fence}\n`, {
-    delimiters: [fence, fence],
-    language,
-    engines: { [language]: { parse: engine } },
-  });
-  return { data, pairs };
-}
+  return { delimiters: [fence, fence] as [string, string], language, engines: { [language]: { parse } } };
+};
+const options = { yaml: optionsFor("yaml"), toml: optionsFor("toml"), json: optionsFor("json") };
 
 function fieldsOf(
   data: object,
@@ -85,21 +89,23 @@ function fieldsOf(
 ): Map<string, Field> {
   const written = new Map<string, Pair>();
   for (const pair of pairs) {
-    const before = written.get(pair.key.toLowerCase());
+    const name = pair.key.toLowerCase();
+    const before = written.get(name);
     if (before !== undefined) {
       const related = [{ message: "first written here", place: placeOf(before.keyAt) }];
       found.push(diagnose("key-repeated", { key: pair.key }, placeOf(pair.keyAt), related));
     }
-    written.set(pair.key.toLowerCase(), pair);
+    written.set(name, pair);
   }
   const budget = { nodes: mostNodes };
   const fields = new Map<string, Field>();
   for (const [key, raw] of Object.entries(data)) {
-    const pair = written.get(key.toLowerCase());
+    const name = key.toLowerCase();
+    const pair = written.get(name);
     if (pair !== undefined && pair.key !== key) continue;
     const value = copy(raw, budget, 0);
     if (value === undefined) continue;
-    fields.set(key.toLowerCase(), { key, value, place: pair ? placeOf(pair.valueAt) : start });
+    fields.set(name, { key, value, place: pair ? placeOf(pair.valueAt) : start });
   }
   return fields;
 }
@@ -109,7 +115,16 @@ function copy(value: unknown, budget: { nodes: number }, depth: number): Written
   if (--budget.nodes < 0 || depth > deepest) throw new RangeError("front matter");
   if (typeof value === "string") return value;
   if (typeof value !== "object" || value === null) return undefined;
-  if (Array.isArray(value)) return value.flatMap((item) => copy(item, budget, depth + 1) ?? []);
+  if (Array.isArray(value)) {
+    const list: Written[] = [];
+    for (const item of value) {
+      const written = copy(item, budget, depth + 1);
+      // A list in a list is one with it.
+      if (Array.isArray(written)) list.push(...(written as readonly Written[]));
+      else if (written !== undefined) list.push(written);
+    }
+    return list;
+  }
   const object: Record<string, Written> = Object.create(null);
   for (const [key, item] of Object.entries(value)) {
     const written = copy(item, budget, depth + 1);
@@ -118,17 +133,26 @@ function copy(value: unknown, budget: { nodes: number }, depth: number): Written
   return object;
 }
 
+/** What stands before a value, on its line or before it on the next. */
+const spaces = /[ \t]*(?:\r?\n[ \t]+)?(?=\S)/y;
+
 /** Places for offsets of the text that the engine saw: the block after one line break. */
 function placesIn(block: string, start: Place): (offset: number) => Place {
+  // Nearly always asked for one place behind the other.
+  let lines = 0;
+  let lineStart = 0;
   return (offset) => {
-    const at = Math.max(0, offset - 1);
-    const spaces = /^[ \t]*(?:\r?\n[ \t]+)?(?=\S)/.exec(block.slice(at))?.[0].length ?? 0;
-    const before = block.slice(0, at + spaces);
-    const lineStart = before.lastIndexOf("\n") + 1;
-    return {
-      file: start.file,
-      line: start.line + before.split("\n").length - 1,
-      column: before.length - lineStart + 1,
-    };
+    spaces.lastIndex = Math.max(0, offset - 1);
+    const at = Math.min(spaces.test(block) ? spaces.lastIndex : Math.max(0, offset - 1), block.length);
+    if (at < lineStart) [lines, lineStart] = [0, 0];
+    for (
+      let end = block.indexOf("\n", lineStart);
+      end >= 0 && end < at;
+      end = block.indexOf("\n", lineStart)
+    ) {
+      lines++;
+      lineStart = end + 1;
+    }
+    return { file: start.file, line: start.line + lines, column: at - lineStart + 1 };
   };
 }

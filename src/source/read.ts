@@ -67,7 +67,7 @@ class Written implements Document {
     if (found.language !== undefined) this.language = found.language;
     this.fields = fields;
     this.offset = offset;
-    this.line = countLines(whole.head.slice(0, offset)) + 1;
+    this.line = countLines(whole.head, offset) + 1;
     ({ digest: this.digest, isPlain: this.isPlain } = survey(whole.bytesFrom(offset)));
     this.whole = whole;
   }
@@ -84,8 +84,17 @@ function dividedIn(text: FileText): Divided {
   return divided.kind === "block" ? divided : divide(text.whole());
 }
 
+/** One set for each convention, since every file without front matter asks it. */
+const keySets = new WeakMap<Convention, ReadonlySet<string>>();
+
+function keysOf(convention: Convention): ReadonlySet<string> {
+  const known = keySets.get(convention) ?? new Set(Object.values(convention).flat());
+  keySets.set(convention, known);
+  return known;
+}
+
 function headWithoutFences(text: string, file: string, convention: Convention): Head | undefined {
-  const known = new Set(Object.values(convention).flat());
+  const known = keysOf(convention);
   return headerLines(text, file, known) ?? headComments(text, file, known);
 }
 

@@ -34,7 +34,8 @@ export function textIn(
   return {
     head,
     whole: () => buffer.toString("utf8"),
-    bytesFrom: (offset) => bytes.subarray(Buffer.byteLength(head.slice(0, offset))),
+    bytesFrom: (offset) =>
+      bytes.subarray(offset === head.length ? end : Buffer.byteLength(head.slice(0, offset))),
   };
 }
 
