@@ -15,22 +15,30 @@ export interface Address {
   readonly media?: TextField;
 }
 
-/** The name that says date and slug: the file's, or the folder's of an `index` file; without a language in it. */
-export function nameOf({ path, language }: Pick<Document, "path" | "language">): {
+/** The name that says date and slug, and the folders above it. */
+export interface Name {
   readonly name: string;
   readonly folders: readonly string[];
-} {
+}
+
+/** Without a last dot and what follows it. */
+function withoutEnding(name: string): string {
+  const dot = name.lastIndexOf(".");
+  return dot < 0 || dot === name.length - 1 ? name : name.slice(0, dot);
+}
+
+/** The name that says date and slug: the file's, or the folder's of an `index` file; without a language in it. */
+export function nameOf({ path, language }: Pick<Document, "path" | "language">): Name {
   const folders = path.split("/");
-  const whole = (folders.pop() ?? "").replace(/\.[^.]+$/, "");
-  const stem = language === undefined ? whole : whole.replace(/\.[^.]+$/, "");
+  const whole = withoutEnding(folders.pop() ?? "");
+  const stem = language === undefined ? whole : withoutEnding(whole);
   // `2024-12-5-index` has its day beside the folder's name, as Eleventy reads it.
   const [index, day = ""] = /^(\d{4}-\d{1,2}-\d{1,2}[-_])?index$/i.exec(stem) ?? [];
   const folder = index === undefined ? undefined : folders.pop();
   return { name: folder === undefined ? stem : day + folder, folders };
 }
 
-export function addressOf(fields: Fields, title: string): Address {
-  const { name, folders } = nameOf(fields.document);
+export function addressOf(fields: Fields, title: string, { name, folders }: Name): Address {
   const { generator } = fields;
   const { language } = fields.document;
   const dated = dateInName(name);

@@ -91,6 +91,7 @@ function readCanonical(written: string, zone: string): ReadDate | undefined {
 
 /** The beginning of a day of the years 1000 to 9999; `undefined` when there is no such day. */
 function midnightOf(year: number, month: number, day: number): WallTime | undefined {
+  if (month >= 1 && month <= 12 && day >= 1 && day <= 28) return Date.UTC(year, month - 1, day);
   const midnight = new Date(Date.UTC(year, month - 1, day));
   // `Date` rolls over what does not exist.
   return midnight.getUTCMonth() === month - 1 && midnight.getUTCDate() === day

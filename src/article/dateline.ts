@@ -14,10 +14,12 @@ export interface WireOrigin {
 /** The year, perhaps with the month, that a folder or the beginning of the file's name says. */
 const yearInPath = /(?:^|\/)((?:19|20)\d{2})(?:[/_-](\d{1,2}))?(?=[/_.-]|$)/;
 
-/** @param language of the names of months, a BCP 47 tag */
+/**
+ * Of a wire text.
+ * @param language of the names of months, a BCP 47 tag
+ */
 export function originOf(fields: Fields, language: string | undefined): WireOrigin {
   const { document, config } = fields;
-  if (document.kind !== "wire") return {};
   const { paragraphs } = parseWire(document.text, config);
   const [first = ""] = paragraphs;
   // A dateline on a line of its own opens what follows.

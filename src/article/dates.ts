@@ -16,7 +16,7 @@ export interface Dates {
 /** @param name the file's own name, or its folder's: `2024-12-5-slug` */
 export function datesOf(fields: Fields, name: string): Dates {
   const field = dateKey(fields);
-  const origin = originOf(fields, languageIn(fields));
+  const origin = fields.document.kind === "wire" ? originOf(fields, languageIn(fields)) : {};
   const written = field ? dateIn(fields, field, "error") : publishedElsewhere(fields, name);
   const isBroken = fields.found.some(({ code }) => code === "date-impossible" || code === "date-unclear");
   const published = written ?? (isBroken ? undefined : origin.published);
@@ -81,11 +81,11 @@ export function dateIn(
     else fields.report(diagnose(`date-${problem}`, { key, written }, place));
     return undefined;
   }
-  const shown = new Date(read.instant).toISOString().replace(".000Z", "Z");
-  if (read.epoch) fields.report(diagnose("date-epoch", { key, written, instant: shown }, place));
+  const shown = () => new Date(read.instant).toISOString().replace(".000Z", "Z");
+  if (read.epoch) fields.report(diagnose("date-epoch", { key, written, instant: shown() }, place));
   if (read.coarse) fields.report(diagnose("date-without-day", { key, written }, place));
   if (read.settled === "gap")
-    fields.report(diagnose("date-in-gap", { key, written, zone, instant: shown }, place));
+    fields.report(diagnose("date-in-gap", { key, written, zone, instant: shown() }, place));
   if (!read.zoned && !fields.config.timeZoneChosen) fields.report(diagnose("date-zone-missing", {}, place));
   return read.instant;
 }

@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnose } from "../diagnostic.ts";
 import { nearest } from "../markup/nearest.ts";
-import { cleanText, codePoint, firstUnfit, isDirectionOpen } from "../markup/text.ts";
+import { cleanText, codePoint, firstUnfit, isCalm, isDirectionOpen } from "../markup/text.ts";
 import {
   type Config,
   type Convention,
@@ -98,17 +98,14 @@ export class Fields {
 
   /** The first field that means this and is not empty. */
   field(meaning: Meaning): Field | undefined {
-    const all = this.all(meaning);
-    return all === none
-      ? undefined
-      : all.find(({ value }) => typeof value !== "string" || value.trim() !== "");
+    return this.meant.get(meaning)?.find(({ value }) => typeof value !== "string" || value.trim() !== "");
   }
 
   /** The same, if it is one text; anything else is a warning, for it cannot be meant. */
   text(meaning: Meaning, must = "one text"): TextField | undefined {
     const field = this.field(meaning);
-    if (field === undefined || isText(field))
-      return field && { ...field, value: this.clean(field, field.value) };
+    if (field === undefined) return undefined;
+    if (isText(field)) return this.cleanField(field);
     this.report(
       diagnose("value-not-read", { key: field.key, written: shape(field.value), must }, field.place),
     );
@@ -118,10 +115,15 @@ export class Fields {
   /** The same for what an article cannot do without: anything but a text is an error. */
   requiredText(meaning: Meaning): TextField | undefined {
     const field = this.field(meaning);
-    if (field === undefined || isText(field))
-      return field && { ...field, value: this.clean(field, field.value) };
+    if (field === undefined) return undefined;
+    if (isText(field)) return this.cleanField(field);
     this.report(diagnose("value-not-text", { key: field.key, found: shape(field.value) }, field.place));
     return undefined;
+  }
+
+  private cleanField(field: TextField): TextField {
+    const value = this.clean(field, field.value);
+    return value === field.value ? field : { ...field, value };
   }
 
   /** Yes or no, in the words of YAML 1.1; `undefined` when nothing is written. */
@@ -138,6 +140,7 @@ export class Fields {
 
   /** A text of the field in characters that a feed may hold; others are reported and taken out. */
   clean({ key, place }: Field, text: string): string {
+    if (isCalm(text)) return text;
     if (isDirectionOpen(text)) this.report(diagnose("direction-open", { where: `\`${key}\`` }, place));
     const at = firstUnfit(text);
     if (at < 0) return text;

@@ -6,7 +6,8 @@ import { type Fields, shape, yesOrNo } from "./fields.ts";
 
 /** The other pages that an article points to under one meaning: each once, in the order written. */
 export function linksOf(fields: Fields, meaning: Meaning): Link[] {
-  return distinctLinks(fields.all(meaning).flatMap((field) => linksIn(fields, field)));
+  const all = fields.all(meaning);
+  return all.length === 0 ? [] : distinctLinks(all.flatMap((field) => linksIn(fields, field)));
 }
 
 /** The links that stand in a field: one or a list, an address or an object with `url` and `title`. */

@@ -6,8 +6,11 @@ import { type Fields, shape, type TextField } from "./fields.ts";
 
 /** The pictures of an article: the one that stands for it, further ones, and a banner that is another. */
 export function picturesOf(fields: Fields): Pick<Article, "image" | "images" | "banner"> {
-  const [first, ...images] = once(filesIn(fields, fields.field("image") ?? fields.field("banner")));
-  const [banner] = filesIn(fields, fields.field("banner"));
+  const wide = fields.field("banner");
+  const field = fields.field("image") ?? wide;
+  if (field === undefined) return { images: [] };
+  const [first, ...images] = once(filesIn(fields, field));
+  const [banner] = filesIn(fields, wide);
   const described = first && { ...first, ...(!first.alt && altOf(fields)) };
   return {
     ...(described && { image: described }),
@@ -25,6 +28,7 @@ function altOf(fields: Fields): Pick<Media, "alt"> {
 /** Every media file that goes with an article, whatever key it stands under, each once. */
 export function attachmentsOf(fields: Fields, linked: TextField | undefined): Media[] {
   const written = [...fields.all("attachments"), ...(linked === undefined ? [] : [linked])];
+  if (written.length === 0) return [];
   return once(written.flatMap((field) => filesIn(fields, field)));
 }
 

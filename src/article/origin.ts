@@ -15,6 +15,7 @@ export interface Origin {
 
 export function originOf(fields: Fields): Origin {
   const field = fields.field("source");
+  if (field === undefined && fields.all("via").length === 0) return { via: [] };
   const { source, page = [] } = field === undefined ? {} : sourceIn(fields, field);
   const via = distinctLinks([...page, ...linksOf(fields, "via")]);
   // A canonical address on the site itself says where the article is, not where it comes from.

@@ -16,9 +16,9 @@ export function peopleOf(fields: Fields, meaning: "authors" | "hosts" | "guests"
 
 /** Everybody else who had a part in the article, whatever key says which, each once and no author. */
 export function contributorsOf(fields: Fields, authors: readonly Author[]): Author[] {
-  const people = fields
-    .all("contributors")
-    .flatMap((field) => (isSetting(field) ? [] : peopleIn(fields, field)));
+  const all = fields.all("contributors");
+  if (all.length === 0) return [];
+  const people = all.flatMap((field) => (isSetting(field) ? [] : peopleIn(fields, field)));
   const names = new Set(authors.map(({ name }) => name));
   return people.filter(({ name }) => !names.has(name) && names.add(name));
 }

@@ -11,6 +11,7 @@ export interface Rights {
 }
 
 export function rightsOf(fields: Fields): Rights {
+  if (fields.all("copyright").length === 0 && fields.all("license").length === 0) return {};
   const owner = fields.all("copyright").find(({ value }) => isSaid(value));
   const field = fields.all("license").find(({ value }) => isSaid(value));
   const copyright =

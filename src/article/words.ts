@@ -5,7 +5,7 @@ import { languageTag } from "../markup/language.ts";
 import { inlineToHtml, withoutInlineMarks } from "../markup/markdown.ts";
 import { sanitise } from "../markup/sanitise.ts";
 import { removeShortcodes } from "../markup/shortcode.ts";
-import { distinct, plainText } from "../markup/text.ts";
+import { distinctBy, plainText } from "../markup/text.ts";
 import { titleText } from "../markup/title.ts";
 import type { Label, LanguageTag, PlainText, Written } from "../model.ts";
 import { dateInName } from "./date.ts";
@@ -31,12 +31,16 @@ export function titleOf(fields: Fields, name: string): PlainText {
 const headingMark = /^[^\w\n]*#|^[^\w\n]*(?:=+|-+)[ \t]*\r?$|<(?:h[1-6]|title)/im;
 /** A first line that is the h1 whatever follows, as it refers to nothing. */
 const openingTitle = /^\s*# [^\n[]*(?=\n|$)/;
+/** Such a line in which no character means anything in Markdown or HTML; there are others. */
+const wordsAlone = /^\n*# +([\p{L}\p{N}\p{M} .,;?'"“”‘’«»()%–—-]+)$/u;
 /** An h1 in one of these goes first. */
 const innerPage = /<(?:article|main)\b/i;
 
 function headingOf({ document: { kind, text }, config }: Fields): PlainText {
   if (kind === "markdown" && !headingMark.test(text)) return plainText("");
   const [line] = (kind === "markdown" && !innerPage.test(text) && openingTitle.exec(text)) || [];
+  const [, words] = (line && wordsAlone.exec(line)) || [];
+  if (words !== undefined) return plainText(words);
   return plainText(readable(() => parseBody(kind, line ?? headOf(text), config).heading) ?? "");
 }
 
@@ -63,13 +67,15 @@ function nameAsTitle(name: string): PlainText {
 
 /** Without any of these a text is plain. */
 const markup = /[*_`[\]<>\\&!~]/;
+/** Nor is anything else in these than a text, though some have signs that may open more: `AT&T!`. */
+const words = /^(?:[\p{L}\p{N}\p{M} .,;!?'"“”‘’«»()%–—-]|&(?![\p{L}\p{N}#]*;))*$/u;
 
 /** What the author wrote, the Markdown and HTML in it read, in whatever the body is written. */
 export function summaryOf(fields: Fields): PlainText | undefined {
   const field = fields.text("summary");
   if (field === undefined) return undefined;
   const { text } = removeShortcodes(field.value);
-  if (!markup.test(text)) return plainText(text) || undefined;
+  if (!markup.test(text) || words.test(text)) return plainText(text) || undefined;
   return plainText(textOf(sanitise(parseHtml(inlineToHtml(text)), fields.config.site))) || undefined;
 }
 
@@ -90,22 +96,26 @@ export function labelsOf(fields: Fields, meaning: "tags" | "categories"): Label[
   if (field === undefined) return [];
   const written = Array.isArray(field.value) ? (field.value as readonly Written[]) : [field.value];
   const clean = (label: string) => titleText(fields.clean(field, label));
-  const labels = written.flatMap((label): Label[] => {
+  const labels: Label[] = [];
+  for (const label of written) {
     if (typeof label === "string") {
-      const words = Array.isArray(field.value) ? [label] : partsOf(label, fields);
-      return words.map((name) => ({ name: clean(name) }));
+      if (Array.isArray(field.value)) labels.push({ name: clean(label) });
+      else for (const name of partsOf(label, fields)) labels.push({ name: clean(name) });
+      continue;
     }
     const text = textsOf(label);
     const name = clean(text("label", "name", "title") ?? "");
     const term = clean(text("term", "slug", "id") ?? "") || name;
-    if (name !== "") return [term === name ? { name } : { name, term }];
-    fields.report(
-      diagnose("value-not-read", { key: field.key, written: "…", must: "a list of words" }, field.place),
-    );
-    return [];
-  });
-  const names = new Set(distinct(labels.map(({ name }) => name).filter((name) => name !== "")));
-  const each = labels.filter(({ name }) => names.delete(name));
+    if (name !== "") labels.push(term === name ? { name } : { name, term });
+    else
+      fields.report(
+        diagnose("value-not-read", { key: field.key, written: "…", must: "a list of words" }, field.place),
+      );
+  }
+  const each = distinctBy(
+    labels.filter(({ name }) => name !== ""),
+    ({ name }) => name,
+  );
   if (each.length > mostLabels) {
     fields.report(diagnose("tags-many", { key: field.key, count: each.length }, field.place));
   }

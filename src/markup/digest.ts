@@ -1,9 +1,12 @@
 import { createHash, hash } from "node:crypto";
 import type { Digest } from "../model.ts";
+import { collapsed } from "./text.ts";
 
 /** SHA-256 of the texts, line ends and runs of white space collapsed, each set apart from the next. */
 export function digest(...texts: readonly string[]): Digest {
-  return digestOf(texts.map((text) => `${text.replace(/\s+/g, " ").trim()}\0`).join(""));
+  let whole = "";
+  for (const text of texts) whole += `${collapsed(text)}\0`;
+  return digestOf(whole);
 }
 
 /** SHA-256 of the bytes, or of the text in UTF-8, as it is. */

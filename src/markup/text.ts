@@ -7,8 +7,17 @@ const unfit =
 /** What windows-1252 has at 0x80 to 0x9F; U+0000 where it has nothing (Encoding Standard, index-windows-1252). */
 const windows1252 = "€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ";
 
+/** A text of such characters alone is fit for every feed, and turns no direction; there are others. */
+const calm = /^[\t\n\r -~\u00A0-\u200D\u2010-\u2029\u202F-\u2065\u206A-\uD7FF]*$/;
+
+/** Whether nothing is to be said of the characters of a text; most others are good as well. */
+export function isCalm(text: string): boolean {
+  return calm.test(text);
+}
+
 /** Where the first character stands that `cleanText` takes out, in UTF-16 units; -1 when there is none. */
 export function firstUnfit(text: string): number {
+  if (isCalm(text)) return -1;
   unfit.lastIndex = 0;
   return unfit.exec(text)?.index ?? -1;
 }
@@ -93,21 +102,39 @@ function bidiClosers(text: string): string {
 
 /** The texts, each once, where several count as the same. */
 export function distinct<Text extends string>(texts: readonly Text[]): Text[] {
+  return distinctBy(texts, (text) => text);
+}
+
+/** The same of values that have a text. */
+export function distinctBy<Value>(values: readonly Value[], textOf: (value: Value) => string): Value[] {
+  if (values.length === 0) return [];
   const seen = new Set<string>();
-  return texts.filter((text) => {
-    const form = comparable(text);
+  return values.filter((value) => {
+    const form = comparable(textOf(value));
     return !seen.has(form) && seen.add(form);
   });
 }
 
+/** Of such letters and signs only the case is changed by `comparable`. */
+const settledButCase = /^[!-_a-~]+(?: [!-_a-~]+)*$/;
+
 /** The form in which two pieces of text count as the same: NFC, lower case, one kind of quote, dash and space. */
 export function comparable(text: string): string {
-  return text
-    .normalize("NFC")
-    .toLowerCase()
-    .replace(/[‘’‚′`]/g, "'")
-    .replace(/[“”„″«»]/g, '"')
-    .replace(/[‐‑‒–—―]/g, "-")
-    .replace(/\s+/g, " ")
-    .trim();
+  if (settledButCase.test(text)) return text.toLowerCase();
+  const form = text.normalize("NFC").toLowerCase();
+  if (!/[`«»\u2010-\u2033]/.test(form)) return collapsed(form);
+  return collapsed(
+    form
+      .replace(/[‘’‚′`]/g, "'")
+      .replace(/[“”„″«»]/g, '"')
+      .replace(/[‐‑‒–—―]/g, "-"),
+  );
+}
+
+/** White space but for a single space, which is what it becomes. */
+const oddSpace = /[^\S ]\s*| \s+/g;
+
+/** The text with one space between two words, however much white space stands there. */
+export function collapsed(text: string): string {
+  return text.replace(oddSpace, " ").trim();
 }

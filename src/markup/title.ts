@@ -12,7 +12,7 @@ const lineBreak = /<br\s*\/?>/gi;
  * references read; any other tag is text, so `Vec<T>` stays.
  */
 export function titleText(written: string): PlainText {
-  return plainText(decodeHTMLStrict(withoutInlineTags(written)));
+  return plainText(/[<&]/.test(written) ? decodeHTMLStrict(withoutInlineTags(written)) : written);
 }
 
 /** The text without the matched pairs of inline tags around its words; references stay as they are. */

@@ -64,8 +64,12 @@ export function folderUrl(text: string): Url | undefined {
   return webUrl(url.href);
 }
 
+/** Names that `pathParts` leaves as they are, most of those that people give to files among them. */
+const settledName = /^[\w-]+(?:\.[\w-]+)*$/;
+
 /** A path as one part of an address after the other: no empty, `.` or `..` part, nothing that leads elsewhere. */
 export function pathParts(path: string): string[] {
+  if (settledName.test(path)) return [path];
   return cleanText(path)
     .replace(/\\/g, "/")
     .normalize("NFC")
