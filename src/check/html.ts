@@ -59,6 +59,8 @@ const isDoubtful = (html: string) =>
   risky.test(html) ||
   [...html.matchAll(written)].some(([, address = ""]) => !/^(?:https?|mailto|tel):/i.test(address));
 
+const none: readonly HtmlFlaw[] = [];
+
 /** Looks into a fragment of HTML; documents that say the same are looked into once. */
 export function checkHtml(node: Node, html: string, found: Findings): void {
   for (const { rule, message } of htmlFlaws(html, found.circumstances.html))
@@ -67,6 +69,7 @@ export function checkHtml(node: Node, html: string, found: Findings): void {
 
 /** What is wrong with a fragment of HTML, of each rule the first. */
 export function htmlFlaws(html: string, known?: Map<string, readonly HtmlFlaw[]>): readonly HtmlFlaw[] {
+  if (!html.includes("<")) return none;
   const before = known?.get(html);
   if (before !== undefined) return before;
   const flaws = new Map<string, HtmlFlaw>();

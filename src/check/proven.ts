@@ -70,7 +70,7 @@ export class Proofs {
       if (node?.at !== at + entry.indexOf("<")) return false;
       at += entry.length;
     }
-    for (const [index, entry] of fresh.entries()) this.remember(entry, idOf(read.nodes[index]), read);
+    for (const [index, entry] of fresh.entries()) this.remember(entry, alone(idOf(read.nodes[index])), read);
     return this.haveOwnIds(entries, read);
   }
 
@@ -154,6 +154,9 @@ function entryNodes({ name, children }: Node): readonly Node[] {
   const nodes = children.filter((child) => child.name === entry);
   return nodes.length === 0 || children[children.length - nodes.length] === nodes[0] ? nodes : [];
 }
+
+/** The text without the document that it was cut out of, which would stay in memory along with it. */
+const alone = (text: string) => Buffer.from(text).toString();
 
 const idOf = (entry: Node | undefined) =>
   (entry && (first(entry, "guid") ?? first(entry, "atom:id"))?.text.trim()) || "";

@@ -85,8 +85,14 @@ function writtenSummary({ summary, title }: Bodied): PlainText | undefined {
 
 /** The text below the front matter; `undefined` when it is no longer the one that the entry was made from. */
 function textOf(file: string, { body }: Bodied, config: Config, disk: Disk): string | undefined {
-  if (disk.kind(file) !== "file") return undefined;
-  const decoded = decode(disk.lend(file).bytes, config.encoding);
+  let bytes: Uint8Array;
+  try {
+    ({ bytes } = disk.lend(file));
+  } catch (error) {
+    if (!(error instanceof Error) || !("code" in error)) throw error;
+    return undefined;
+  }
+  const decoded = decode(bytes, config.encoding);
   const text = "text" in decoded ? decoded.text.slice(body.offset) : "";
   return digest(text) === body.digest ? text : undefined;
 }

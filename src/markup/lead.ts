@@ -1,8 +1,8 @@
 /** In UTF-16 units: most first paragraphs end before that. */
-const enough = 1500;
+const enough = 600;
 
-/** What may mean something far from where it stands: tags and comments, shortcodes, references, footnotes, formulas. */
-const farReaching = /[<{}]|\$\$|^:::|^ {0,3}\[[^\]\n]+\]:|^ {0,3}\*\[|data:/m;
+/** What may mean something far from where it stands: tags and comments (a `<` that none begins with means itself), shortcodes, references, footnotes, formulas. */
+const farReaching = /<[a-z/!?]|[{}]|\$\$|^:::|^ {0,3}\[[^\]\n]+\]:|^ {0,3}\*\[|data:/im;
 
 /**
  * The beginning of a Markdown text, cut between two blocks, that says as much about its first paragraphs as the whole;

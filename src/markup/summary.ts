@@ -33,9 +33,11 @@ export function summarise(tree: Root, title: string, language?: string): PlainTe
 export function summariseLead(tree: Root, title: string, language?: string): PlainText | undefined {
   const own = readableParagraphs(tree);
   const at = firstReal(own);
-  // What stands last may go on behind the cut.
-  const text = at < own.length - 2 ? own[at]?.text : undefined;
-  return text === undefined || comparable(text) === comparable(title) ? undefined : shorten(text, language);
+  // What stands last may go on behind the cut, and be what a line before it leads to.
+  const behind = own.length - 1 - at;
+  const text = at >= 0 ? own[at]?.text : undefined;
+  if (text === undefined || behind < 1 || (behind < 2 && colon.test(text))) return undefined;
+  return comparable(text) === comparable(title) ? undefined : shorten(text, language);
 }
 
 const isMark = (node: Nodes) => node.type === "comment" && /^\s*(more|truncate|excerpt)\b/i.test(node.value);
@@ -60,6 +62,7 @@ const running = new Set(["article", "div", "section"]);
 /** Blocks taken only where there is no such paragraph. */
 const lesser = new Set(["blockquote", "dd", "details", "figcaption", "li", "ol", "td", "ul"]);
 
+const colon = /[:：]\s*$/;
 /** Blocks that a paragraph ending in a colon only leads to. */
 const led = new Set(["pre", "ul", "ol", "dl", "table", "figure", "blockquote"]);
 
@@ -75,7 +78,7 @@ function paragraphs(tree: Root | Element, within = running): Paragraph[] {
   const found: Paragraph[] = [];
   let run: Nodes[] = [];
   const note = (text: string, next?: Element) =>
-    found.push({ text, leads: /[:：]\s*$/.test(text) && next !== undefined && isLed(next) });
+    found.push({ text, leads: colon.test(text) && next !== undefined && isLed(next) });
   const close = (next?: Element) => {
     const text = run.map(wordsOf).join("");
     if (text.trim() !== "") note(text, next);
@@ -164,11 +167,15 @@ function isReal(text: string): boolean {
 /** In UTF-16 units: 300 graphemes are no longer, but for those piled up for fun. */
 const longestHead = 12_000;
 
+/** Characters of one UTF-16 unit that are a grapheme each, whatever stands beside them (UAX #29, "Other"); there are more. */
+const single =
+  /^[ -~\u00A0-\u00AC\u00AE-\u02FF\u0370-\u0373\u0391-\u03FF\u0400-\u0482\u048A-\u052F\u2010-\u2027\u3001-\u3029\u3041-\u3096\u30A1-\u30FE\u4E00-\u9FFF\uFF01-\uFF5E]*$/;
+
 /** The text, cut at a sentence, else a word, else a grapheme when it is longer than a summary may be. */
 export function shorten(text: PlainText, language?: string): PlainText {
   if (text.length <= longest) return text;
   // Most texts need no look for what belongs to one letter.
-  const isPlain = /^[ -~]*$/.test(text.slice(0, longest + 1));
+  const isPlain = single.test(text.slice(0, longest + 1));
   let count = isPlain ? longest : 0;
   let limit = isPlain ? longest : undefined;
   let shortest = isPlain ? shortestSentence : 0;
