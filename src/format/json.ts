@@ -22,14 +22,15 @@ export function json(feed: Feed, once: Once = always): Pieces {
     ...extensions(feed.extensions),
     items: [],
   };
-  const written = items.map((item) => once(item, "json", () => `\n${inLines(itemObject(item), "    ")}`));
+  const written = items.map((item) => once(item, "json", () => inLines(itemObject(item), "    ", "\n")));
   // The empty list of items is the last thing in the document.
   const head = inLines(document, "").slice(0, -"]\n}".length);
   return { head, entries: written, between: ",", tail: written.length === 0 ? "]\n}\n" : "\n  ]\n}\n" };
 }
 
-function inLines(value: object, indent: string): string {
-  return indent + JSON.stringify(value, undefined, 2).replaceAll("\n", `\n${indent}`);
+function inLines(value: object, indent: string, before = ""): string {
+  // Put together by `+` it would keep what it was made of in memory.
+  return [before, indent, JSON.stringify(value, undefined, 2).replaceAll("\n", `\n${indent}`)].join("");
 }
 
 function itemObject(item: FeedItem) {

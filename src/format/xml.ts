@@ -97,9 +97,11 @@ const escapeText = (value: string) =>
 const escapeHtml = (value: string) =>
   value.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 const escapeAttribute = (value: string) =>
-  escapeHtml(value)
-    .replace(/"/g, "&quot;")
-    .replace(/[\t\n\r]/g, (white) => `&#${white.charCodeAt(0)};`);
+  /[&<>"\t\n\r]/.test(value)
+    ? escapeHtml(value)
+        .replace(/"/g, "&quot;")
+        .replace(/[\t\n\r]/g, (white) => `&#${white.charCodeAt(0)};`)
+    : value;
 
 function flatten(children: Elements, flat: Element[] = []): Element[] {
   for (const child of children) {
@@ -169,7 +171,7 @@ export const writeLines = (elements: readonly Element[]): string =>
 
 /** @param depth in which it stands in documents */
 export function writtenElement(one: Element, depth: number): WrittenElement {
-  return { prefixes: prefixesOf(one), text: `\n${write(one, "  ".repeat(depth))}` };
+  return { prefixes: prefixesOf(one), text: write(one, "  ".repeat(depth), "\n") };
 }
 
 function prefixesOf({ name, attributes, children }: Element, prefixes = new Set<string>()): Set<string> {
@@ -184,12 +186,30 @@ function addPrefix(name: string, prefixes: Set<string>): void {
   if (end > 0) prefixes.add(name.slice(0, end));
 }
 
-function write({ name, attributes, children, text }: Element, indent: string): string {
-  const written = Object.entries(attributes).flatMap(([key, value]) =>
-    value === undefined ? [] : ` ${key}="${escapeAttribute(String(value))}"`,
-  );
-  const start = `${indent}<${name}${written.join("")}`;
-  if (text !== undefined && text !== "") return `${start}>${text}</${name}>`;
-  if (children.length === 0) return `${start}/>`;
-  return `${start}>\n${children.map((child) => write(child, `${indent}  `)).join("\n")}\n${indent}</${name}>`;
+/** The element in lines of its own, in one text: one put together of others would keep them in memory as well. */
+function write(one: Element, indent: string, before = ""): string {
+  const parts = [before];
+  put(one, indent, parts);
+  return parts.join("");
+}
+
+function put({ name, attributes, children, text }: Element, indent: string, parts: string[]): void {
+  parts.push(indent, "<", name);
+  for (const key in attributes) {
+    const value = attributes[key];
+    if (value !== undefined) parts.push(" ", key, '="', escapeAttribute(String(value)), '"');
+  }
+  if (text !== undefined && text !== "") parts.push(">", text);
+  else if (children.length === 0) {
+    parts.push("/>");
+    return;
+  } else {
+    parts.push(">\n");
+    for (const child of children) {
+      put(child, `${indent}  `, parts);
+      parts.push("\n");
+    }
+    parts.push(indent);
+  }
+  parts.push("</", name, ">");
 }

@@ -29,7 +29,7 @@ export function codePoint(text: string, at: number): string {
 
 /** The text in characters that every feed may hold; C1 controls become the windows-1252 letters that were meant. */
 export function cleanText(text: string): string {
-  return text.replace(unfit, letterOf);
+  return isCalm(text) ? text : text.replace(unfit, letterOf);
 }
 
 function letterOf(character: string): string {
