@@ -88,11 +88,11 @@ type Packed = { readonly [key in keyof Kept]: object | undefined };
 function packed({ value, diagnostics }: Outcome<Article | undefined>): Packed {
   const found = some(diagnostics);
   if (value === undefined) return { found };
-  const { path: _path, file: _file, place: _place, ...own } = value;
-  const { state, contributors, categories, via, related, inReplyTo, images, attachments } = own;
+  const { state, contributors, categories, via, related, inReplyTo, images, attachments } = value;
   return {
     article: {
-      ...own,
+      ...value,
+      ...{ path: undefined, file: undefined, place: undefined },
       state: state.kind === "public" ? undefined : state,
       contributors: some(contributors),
       categories: some(categories),

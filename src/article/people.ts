@@ -34,7 +34,7 @@ function peopleIn(fields: Fields, field: Field): Author[] {
   const named = Array.isArray(field.value) ? (field.value as readonly Written[]) : [field.value];
   // A semicolon stands in no name; Pelican parts several with it.
   const people = named
-    .flatMap((one) => (typeof one === "string" ? one.split(";") : one))
+    .flatMap((one) => (typeof one === "string" && one.includes(";") ? one.split(";") : one))
     .filter((one) => one !== "");
   return people.flatMap((named) => {
     const written = known(named, fields.people);
@@ -58,6 +58,7 @@ function peopleIn(fields: Fields, field: Field): Author[] {
 
 /** What stands where an e-mail address belongs. */
 function addressIn(person: Written): Written | undefined {
+  if (typeof person === "string" && !person.includes("@")) return undefined;
   if (typeof person === "string") return /<([^<>]*@[^<>]*)>$/.exec(person.trim())?.[1];
   return Object.entries(person).find(([key]) => /^e?mail$/i.test(key))?.[1];
 }

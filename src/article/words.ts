@@ -31,16 +31,18 @@ export function titleOf(fields: Fields, name: string): PlainText {
 const headingMark = /^[^\w\n]*#|^[^\w\n]*(?:=+|-+)[ \t]*\r?$|<(?:h[1-6]|title)/im;
 /** A first line that is the h1 whatever follows, as it refers to nothing. */
 const openingTitle = /^\s*# [^\n[]*(?=\n|$)/;
-/** Such a line in which no character means anything in Markdown or HTML; there are others. */
-const wordsAlone = /^\n*# +([\p{L}\p{N}\p{M} .,;?'"“”‘’«»()%–—-]+)$/u;
+/** Of these alone a line is text, whatever Markdown and HTML say of it: `AT&T!` */
+const wordSigns = "(?:[\\p{L}\\p{N}\\p{M} .,;!?'\"“”‘’«»()%–—-]|&(?![\\p{L}\\p{N}#]*;))";
+const words = new RegExp(`^${wordSigns}*$`, "u");
+const titleOfWords = new RegExp(`^\\n*# +(${wordSigns}+)$`, "u");
 /** An h1 in one of these goes first. */
 const innerPage = /<(?:article|main)\b/i;
 
 function headingOf({ document: { kind, text }, config }: Fields): PlainText {
   if (kind === "markdown" && !headingMark.test(text)) return plainText("");
   const [line] = (kind === "markdown" && !innerPage.test(text) && openingTitle.exec(text)) || [];
-  const [, words] = (line && wordsAlone.exec(line)) || [];
-  if (words !== undefined) return plainText(words);
+  const [, title] = (line && titleOfWords.exec(line)) || [];
+  if (title !== undefined) return plainText(title);
   return plainText(readable(() => parseBody(kind, line ?? headOf(text), config).heading) ?? "");
 }
 
@@ -67,8 +69,6 @@ function nameAsTitle(name: string): PlainText {
 
 /** Without any of these a text is plain. */
 const markup = /[*_`[\]<>\\&!~]/;
-/** Nor is anything else in these than a text, though some have signs that may open more: `AT&T!`. */
-const words = /^(?:[\p{L}\p{N}\p{M} .,;!?'"“”‘’«»()%–—-]|&(?![\p{L}\p{N}#]*;))*$/u;
 
 /** What the author wrote, the Markdown and HTML in it read, in whatever the body is written. */
 export function summaryOf(fields: Fields): PlainText | undefined {

@@ -69,9 +69,14 @@ const agencies =
 /** In characters: a dateline stands at the beginning of its line. */
 const longest = 120;
 
+/** Without one of these there is no dateline: what parts it from the story, or brackets around it. */
+const mark = /[—–()/[［（社-]/;
+
 /** The dateline that opens a paragraph of wire text; none where something else may be meant. */
 export function datelineOf(paragraph: string): Dateline | undefined {
-  const head = [...paragraph.slice(0, longest)];
+  const beginning = paragraph.slice(0, longest);
+  if (!mark.test(beginning)) return undefined;
+  const head = [...beginning];
   const outline = outlineOf(head);
   for (const opening of openings) {
     const match = opening.exec(outline);

@@ -21,6 +21,7 @@ const longestLine = 500;
 /** `Ann`, `Ann <ann@x.org>` or `ann@x.org (Ann)`. */
 export function personOfLine(line: string): Author | undefined {
   if (line.length > longestLine) return undefined;
+  if (!line.includes("@")) return person(line);
   const mailbox =
     /^(?<name>[^<>]*)<(?<email>[^<>]*@[^<>]*)>$/.exec(line.trim()) ??
     /^(?<email>\S+@\S+) +\((?<name>.*)\)$/.exec(line.trim());
@@ -54,7 +55,7 @@ function person(
 ): Author | undefined {
   const text = plainText(name);
   if (text === "" || addressLike.test(text)) return undefined;
-  const mailbox = emailAddress(email ?? "");
+  const mailbox = email === undefined ? undefined : emailAddress(email);
   const url = link === undefined ? undefined : webUrl(link, site);
   const picture = avatar === undefined ? undefined : webUrl(avatar, site);
   return {

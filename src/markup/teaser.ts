@@ -116,10 +116,14 @@ const longestTeaser = 60;
 /** Reads lines that point to another story; `more` are a site's own such lines. `undefined`: the line is text. */
 export function teaserReader(more: readonly string[] = []): (line: string) => Teaser | undefined {
   const own = new Set(more.map(key));
-  const isKnown = (line: string) => usualKeys.has(key(line)) || own.has(key(line));
+  const known = (line: string) => {
+    const form = key(line);
+    return usualKeys.has(form) || own.has(form) ? form : undefined;
+  };
   return (line) => {
-    if (line.length <= longestTeaser && isKnown(line)) return { kind: many.test(key(line)) ? "many" : "one" };
+    const teaser = line.length <= longestTeaser ? known(line) : undefined;
+    if (teaser !== undefined) return { kind: many.test(teaser) ? "many" : "one" };
     const [, announced = "", headline = ""] = /^([^:：]{4,60})[:：]\s*(\S.*)$/u.exec(line) ?? [];
-    return isKnown(announced) ? { kind: "headline", headline } : undefined;
+    return known(announced) !== undefined ? { kind: "headline", headline } : undefined;
   };
 }

@@ -15,6 +15,7 @@ const fences = ["---", "+++"].map((fence) => ({
   fence: Buffer.from(fence),
   close: Buffer.from(`\n${fence}`),
 }));
+const byteOrderMark = Buffer.from("\uFEFF");
 const lineFeed = 0x0a;
 
 /** The text in a file's bytes; where it is UTF-8 and begins with front matter, only that is decoded at first. */
@@ -23,12 +24,14 @@ export function textIn(
   encoding: string | undefined,
 ): FileText | Exclude<Decoded, { text: string }> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  const end = isUtf8(bytes) && bytes.indexOf(0) < 0 ? endOfHead(buffer) : -1;
-  if (end < 0) {
+  if (!isUtf8(bytes) || bytes.indexOf(0) >= 0) {
     const decoded = decode(bytes, encoding);
-    if (!("text" in decoded)) return decoded;
-    const { text } = decoded;
-    return { head: text, whole: () => text, bytesFrom: (offset) => Buffer.from(text.slice(offset)) };
+    return "text" in decoded ? wholeText(decoded.text) : decoded;
+  }
+  const end = endOfHead(buffer);
+  if (end < 0) {
+    const isMarked = buffer.compare(byteOrderMark, 0, 3, 0, Math.min(3, buffer.length)) === 0;
+    return wholeText(buffer.toString("utf8", isMarked ? 3 : 0));
   }
   const head = buffer.toString("utf8", 0, end);
   return {
@@ -38,6 +41,13 @@ export function textIn(
       bytes.subarray(offset === head.length ? end : Buffer.byteLength(head.slice(0, offset))),
   };
 }
+
+/** A text that is decoded already. */
+const wholeText = (text: string): FileText => ({
+  head: text,
+  whole: () => text,
+  bytesFrom: (offset) => Buffer.from(text.slice(offset)),
+});
 
 /** Where the line ends that may close the front matter with which the file begins; -1 when there is none. */
 function endOfHead(buffer: Buffer): number {

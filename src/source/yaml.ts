@@ -3,7 +3,8 @@ import { type Pair, type Parsed, Unreadable } from "./engine.ts";
 
 const nothing = new yaml.Type("tag:yaml.org,2002:null", {
   kind: "scalar",
-  resolve: (text: string | null) => text === null || /^(?:~|null|Null|NULL|)$/.test(text),
+  resolve: (text: string | null) =>
+    text === null || (text.length <= 4 && /^(?:~|null|Null|NULL|)$/.test(text)),
   construct: () => null,
 });
 const merge = new yaml.Type("tag:yaml.org,2002:merge", {
