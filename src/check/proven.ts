@@ -101,7 +101,7 @@ export class Proofs {
   private remember(entry: string, id: string, { kind, declared }: Around): void {
     const good = this.good.get(kind) ?? new Map<string, Good>();
     this.good.set(kind, good);
-    const used = kind.startsWith("JSON") ? [] : [...prefixesIn(entry)].sort();
+    const used = kind.startsWith("JSON") ? [] : prefixesIn(entry, declared);
     const found: Prefixes = used.map((prefix) => [prefix, declared.get(prefix)]);
     const key = JSON.stringify(found);
     const prefixes = this.prefixes.get(key) ?? found;
@@ -137,16 +137,11 @@ export class Proofs {
   }
 }
 
-/** Every prefix of an element or attribute, and perhaps of what only looks like one; empty for what has none. */
-function prefixesIn(xml: string): Set<string> {
-  const prefixes = new Set([""]);
-  const name = /[^\s<>/:"'=]+/.source;
-  for (const [, ofElement, ofAttribute] of xml.matchAll(
-    new RegExp(`</?(${name}):|\\s(${name}):${name}\\s*=`, "g"),
-  ))
-    prefixes.add(ofElement ?? ofAttribute ?? "");
-  return prefixes;
-}
+/** The prefixes that are declared around an entry and that a name in it may have; empty for what has none. */
+const prefixesIn = (entry: string, declared: ReadonlyMap<string, string>): string[] => [
+  "",
+  ...[...declared.keys()].filter((prefix) => prefix !== "" && entry.includes(`${prefix}:`)).sort(),
+];
 
 /** The last children of a feed: its entries, and nothing between them. */
 function entryNodes({ name, children }: Node): readonly Node[] {
