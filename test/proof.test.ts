@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { checkText } from "../src/check/document.ts";
 import type { Finding } from "../src/check/finding.ts";
+import { prove } from "../src/check/prove.ts";
 import { Proofs } from "../src/check/proven.ts";
 import { cut } from "./cut.ts";
 
@@ -120,4 +121,10 @@ test("of feeds that are broken in one place, one after the other", () => {
     { seed, numRuns: 600 },
   );
   expect(Math.min(good, bad)).toBeGreaterThan(300);
+});
+
+test("of a feed that comes as a text, not in pieces", () => {
+  const output = { path: "rss.xml", mediaType: "application/rss+xml", text: '<rss version="2.0"/>' };
+  const [first] = prove([output], "dist", []).diagnostics;
+  expect(first).toMatchObject({ severity: "error", place: { file: "dist/rss.xml" } });
 });

@@ -1,5 +1,14 @@
 import { type Diagnostic, diagnose, type Outcome } from "../diagnostic.ts";
-import { bytesOf, counted, type Entry, type Output, type Progress, textsOf, unseen } from "../model.ts";
+import {
+  bytesOf,
+  counted,
+  type Entry,
+  type Output,
+  type Pieces,
+  type Progress,
+  textsOf,
+  unseen,
+} from "../model.ts";
 import { checkText } from "./document.ts";
 import type { Finding } from "./finding.ts";
 import { Proofs } from "./proven.ts";
@@ -48,9 +57,7 @@ export function prove(
   const proofs = new Proofs(counts);
   const diagnostics: Diagnostic[] = [];
   for (const output of counted(outputs, "proving feeds", progress)) {
-    for (const { message, at, rule, entry } of output.pieces && isFeed(output)
-      ? proofs.breaches(output.pieces)
-      : []) {
+    for (const { message, at, rule, entry } of isFeed(output) ? proofs.breaches(piecesOf(output)) : []) {
       const file = `${folder}/${output.path}`;
       const article = entries.find(({ id }) => id === entry?.id);
       const reason = `${message}${entry?.id === undefined ? "" : `, in the entry ${entry.id}`} (${rule.by})`;
@@ -74,6 +81,8 @@ export function prove(
 }
 
 const isFeed = ({ mediaType }: Pick<Output, "mediaType">) => /(?:rss\+|atom\+)xml|feed\+json/.test(mediaType);
+const piecesOf = ({ pieces, text }: Output): Pieces =>
+  pieces ?? { head: text, entries: [], between: "", tail: "" };
 const counts = ({ rule }: Finding) => rule.severity === "error" || kept.has(rule.id);
 
 /** The rules of its format that a feed of ours breaks. */

@@ -1,4 +1,4 @@
-import { inSequence, type Pieces } from "../model.ts";
+import { joined, type Pieces } from "../model.ts";
 import { checkText, checkTree } from "./document.ts";
 import type { Finding, HtmlFlaw } from "./finding.ts";
 import { isObject } from "./json-members.ts";
@@ -53,7 +53,7 @@ export class Proofs {
       (isJson ? this.isGoodJson(pieces) : this.isGoodXml(pieces))
     )
       return [];
-    return checkText(inSequence(pieces).join(""), { html: this.html }).filter(this.counts);
+    return checkText(joined(pieces), { html: this.html }).filter(this.counts);
   }
 
   private isGoodXml({ head, entries, tail }: Pieces): boolean {

@@ -5,7 +5,7 @@ import {
   type FormatName,
   feedFiles,
   foldersOf,
-  inSequence,
+  joined,
   type Output,
   type Pieces,
   type Progress,
@@ -28,9 +28,11 @@ export interface Format {
   readonly pieces: (feed: Feed, once?: Once) => Pieces;
 }
 
-const format = (name: FormatName, pieces: Format["pieces"]): Format => {
-  return { name, ...feedFiles[name], write: (feed) => inSequence(pieces(feed)).join(""), pieces };
-};
+const format = (name: FormatName, pieces: Format["pieces"]): Format => ({
+  ...{ name, ...feedFiles[name] },
+  write: (feed) => joined(pieces(feed)),
+  pieces,
+});
 
 export const formats: Readonly<Record<FormatName, Format>> = {
   rss: format("rss", rss),
@@ -67,7 +69,7 @@ export function render(
       outputs.push({
         ...{ path, mediaType, pieces, entries: feed.items.length },
         get text() {
-          return inSequence(pieces).join("");
+          return joined(pieces);
         },
       });
     }

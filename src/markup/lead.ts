@@ -1,7 +1,10 @@
 /** In UTF-16 units: most first paragraphs end before that. */
 const enough = 600;
 
-/** What may mean something far from where it stands: tags and comments (a `<` that none begins with means itself), shortcodes, references, footnotes, formulas. */
+/**
+ * What may mean something far from where it stands: tags and comments (a `<` that none begins with means itself),
+ * shortcodes, references, footnotes, formulas.
+ */
 const farReaching = /<[a-z/!?]|[{}]|\$\$|^:::|^ {0,3}\[[^\]\n]+\]:|^ {0,3}\*\[|data:/im;
 
 /**

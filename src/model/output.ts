@@ -40,6 +40,9 @@ export function inSequence({ head, entries, between, tail }: Pieces): string[] {
   return [head, ...apart, tail];
 }
 
+/** The document that the pieces make. */
+export const joined = (pieces: Pieces): string => inSequence(pieces).join("");
+
 /** A file that is to lie in the out folder. */
 export interface Output {
   /** below the out folder, `/` between folders */

@@ -62,23 +62,19 @@ export function readFrontMatter(
 }
 
 function parse({ language, text }: Block): Parsed {
-  pairs = [];
-  const { data } = matter(`${fence}\n${text}\n${fence}\n`, options[language]);
-  return { data, pairs };
-}
-
-/** Those of the block that was parsed last: an engine hands on values alone. */
-let pairs: readonly Pair[] = [];
-
-const optionsFor = (language: Language) => {
-  const parse = (given: string): object => {
+  let pairs: readonly Pair[] = [];
+  const engine = (given: string): object => {
     const parsed = engines[language](given);
     pairs = parsed.pairs;
     return parsed.data as object;
   };
-  return { delimiters: [fence, fence] as [string, string], language, engines: { [language]: { parse } } };
-};
-const options = { yaml: optionsFor("yaml"), toml: optionsFor("toml"), json: optionsFor("json") };
+  const { data } = matter(`${fence}\n${text}\n${fence}\n`, {
+    delimiters: [fence, fence],
+    language,
+    engines: { [language]: { parse: engine } },
+  });
+  return { data, pairs };
+}
 
 function fieldsOf(
   data: object,
