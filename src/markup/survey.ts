@@ -12,7 +12,7 @@ export interface Survey {
   readonly isPlain: boolean;
 }
 
-const [ordinary, space, odd, opening, wide, white] = [0, 1, 2, 3, 4, 5];
+const [ordinary, space, odd, opening, wide, white] = [0, 1, 2, 3, 4, 5] as const;
 const kindOf = new Uint8Array(256).fill(ordinary);
 kindOf.fill(odd, 0x00, 0x20);
 kindOf.fill(white, 0x09, 0x0e);
@@ -21,7 +21,8 @@ kindOf[0x7f] = odd;
 for (const mark of "{&/[") kindOf[mark.charCodeAt(0)] = opening;
 for (const first of [0xc2, 0xe1, 0xe2, 0xe3, 0xef, 0xf0, 0xf1, 0xf2, 0xf3, 0xf4]) kindOf[first] = wide;
 
-let collapsed = new Uint8Array(1 << 16);
+let copy = new Uint8Array(1 << 16);
+let view = new DataView(copy.buffer);
 
 /**
  * Surveys a text by its UTF-8 bytes: decoding it would take longer than all the rest.
@@ -29,31 +30,54 @@ let collapsed = new Uint8Array(1 << 16);
  */
 export function survey(text: Uint8Array): Survey {
   const { length } = text;
-  // Between two words one space stands for any number; the end takes a U+0000 as `digest` does.
-  if (collapsed.length <= length) collapsed = new Uint8Array(2 * length);
-  const out = collapsed;
-  let end = 0;
-  let isPlain = !isImport(text, 0);
-  /** 1 behind white space, of which one stands for any number; as a number, for to branch at every word takes long */
-  let between = 1;
-  for (let at = 0; at < length; at++) {
-    let byte = text[at] ?? 0;
-    let blank = kindOf[byte] ?? ordinary;
-    if (blank > space) {
-      const kind = blank;
-      const width = kind === white ? 1 : kind === wide ? widthOfSpace(text, at) : 0;
-      blank = width === 0 ? 0 : 1;
-      if (isPlain) isPlain = isPlainAt(text, at, kind, width);
-      if (width > 0) {
-        at += width - 1;
-        byte = 0x20;
-      }
-    }
-    out[end] = byte;
-    end += 1 - (between & blank);
-    between = blank;
+  // The end takes a U+0000 as `digest` does.
+  if (copy.length <= length) {
+    copy = new Uint8Array(2 * length);
+    view = new DataView(copy.buffer);
   }
-  end -= end > 0 ? between : 0;
+  const [out, four] = [copy, view];
+  out.set(text);
+  /** Between two words one space stands for any number: `out` is done up to `end`, and goes on at `rest`. */
+  let [end, rest] = [0, 0];
+  let isPlain = !isImport(text, 0);
+  /** `space` behind white space */
+  let before: number = space;
+  for (let at = 0; at < length; ) {
+    for (; at + 4 <= length; at += 4) {
+      const bytes = four.getUint32(at, true);
+      const a = kindOf[bytes & 0xff] ?? ordinary;
+      const b = kindOf[(bytes >> 8) & 0xff] ?? ordinary;
+      const c = kindOf[(bytes >> 16) & 0xff] ?? ordinary;
+      const d = kindOf[bytes >>> 24] ?? ordinary;
+      // One test for all that is neither a letter nor the only space between two.
+      if ((a | b | c | d) > space || ((before & a) | (b & (a | c)) | (c & d)) !== 0) break;
+      before = d;
+    }
+    for (const stop = Math.min(at + 4, length); at < stop; ) {
+      const kind = kindOf[text[at] ?? 0] ?? ordinary;
+      if ((kind | before) <= space && (kind & before) === 0) {
+        before = kind;
+        at++;
+        continue;
+      }
+      const width = kind === space || kind === white ? 1 : kind === wide ? widthOfSpace(text, at) : 0;
+      if (isPlain && kind > space) isPlain = isPlainAt(text, at, kind, width);
+      if (width > 0) {
+        const kept = 1 - before;
+        out[at] = 0x20;
+        if (kept < width) {
+          if (end < rest) out.copyWithin(end, rest, at + kept);
+          end += at + kept - rest;
+          rest = at + width;
+        }
+      }
+      before = width > 0 ? space : ordinary;
+      at += width || 1;
+    }
+  }
+  if (end < rest) out.copyWithin(end, rest, length);
+  end += length - rest;
+  if (end > 0) end -= before;
   out[end++] = 0;
   return { digest: digestOf(out.subarray(0, end)), isPlain };
 }
