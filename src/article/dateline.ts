@@ -1,6 +1,5 @@
 import { diagnose } from "../diagnostic.ts";
 import { datelineOf } from "../markup/dateline.ts";
-import { parseWire } from "../markup/wire.ts";
 import type { Instant, PlainText } from "../model.ts";
 import { readDate } from "./date.ts";
 import type { Fields } from "./fields.ts";
@@ -20,8 +19,7 @@ const yearInPath = /(?:^|\/)((?:19|20)\d{2})(?:[/_-](\d{1,2}))?(?=[/_.-]|$)/;
  */
 export function originOf(fields: Fields, language: string | undefined): WireOrigin {
   const { document, config } = fields;
-  const { paragraphs } = parseWire(document.text, config);
-  const [first = ""] = paragraphs;
+  const [first = ""] = fields.wire.paragraphs;
   // A dateline on a line of its own opens what follows.
   const dateline = datelineOf(first) ?? datelineOf(`${first.replace(/ ?[—–-]{1,2}$/, "")} — …`);
   if (dateline === undefined) return {};

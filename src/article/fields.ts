@@ -1,6 +1,8 @@
 import { type Diagnostic, diagnose } from "../diagnostic.ts";
+import { headOf } from "../markup/body.ts";
 import { nearest } from "../markup/nearest.ts";
 import { cleanText, codePoint, firstUnfit, isCalm, isDirectionOpen } from "../markup/text.ts";
+import { parseWire, type Wire } from "../markup/wire.ts";
 import {
   type Config,
   type Convention,
@@ -46,6 +48,7 @@ export class Fields {
   readonly config: Config;
   /** what is written, by what it means: in the convention's order, the outermost keys first */
   private readonly meant = new Map<Meaning, Field[]>();
+  private parsed: Wire | undefined;
 
   constructor(
     document: Document,
@@ -64,6 +67,12 @@ export class Fields {
   /** The beginning of the file. */
   get start(): Place {
     return { file: this.document.file, line: 1, column: 1 };
+  }
+
+  /** The lines of a wire text, from which its headline, dateline and date are taken. */
+  get wire(): Wire {
+    this.parsed ??= parseWire(cleanText(headOf(this.document.text)), this.config);
+    return this.parsed;
   }
 
   report(...found: Diagnostic[]): void {

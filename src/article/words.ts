@@ -38,12 +38,14 @@ const titleOfWords = new RegExp(`^\\n*# +(${wordSigns}+)$`, "u");
 /** An h1 in one of these goes first. */
 const innerPage = /<(?:article|main)\b/i;
 
-function headingOf({ document: { kind, text }, config }: Fields): PlainText {
+function headingOf(fields: Fields): PlainText {
+  const { kind, text } = fields.document;
+  if (kind === "wire") return plainText(fields.wire.headline);
   if (kind === "markdown" && !headingMark.test(text)) return plainText("");
   const [line] = (kind === "markdown" && !innerPage.test(text) && openingTitle.exec(text)) || [];
   const [, title] = (line && titleOfWords.exec(line)) || [];
   if (title !== undefined) return plainText(title);
-  return plainText(readable(() => parseBody(kind, line ?? headOf(text), config).heading) ?? "");
+  return plainText(readable(() => parseBody(kind, line ?? headOf(text), fields.config).heading) ?? "");
 }
 
 /** `undefined` for a body nested so deeply that it cannot be read; the stage that shows it says so. */
