@@ -1,7 +1,7 @@
 import { readArticles } from "./articles.ts";
 import { type Diagnostic, exitCode, type Outcome } from "./diagnostic.ts";
 import type { Disk } from "./disk.ts";
-import { type Adoption, adopt as adoptInto, type Known, type Manners } from "./ledger/adopt.ts";
+import { type Adoption, adopt as adoptInto, type Manners } from "./ledger/adopt.ts";
 import { isDue } from "./ledger/due.ts";
 import { entriesOf } from "./ledger/entry.ts";
 import { ledgerChange, ledgerPath, readLedger } from "./ledger/file.ts";
@@ -82,8 +82,6 @@ function join(
   const { lineOf } = match(articles, ledger.lines, config, now, untold);
   const due = articles.filter((article) => isDue(article, now, untold));
   const sought = due.map((article) => ({ article, line: lineOf.get(article) }));
-  const known: Known[] = entriesOf(sought, ledger.lines, config, now, untold).map(
-    ({ article, line, entry }) => ({ entry, written: article, line }),
-  );
+  const known = entriesOf(sought, ledger.lines, config, now, untold);
   return adoptInto(ledger, known, feeds, config, now, manners);
 }

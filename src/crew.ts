@@ -1,6 +1,6 @@
 import path from "node:path";
 import { Worker } from "node:worker_threads";
-import type { Disk, Stamp } from "./disk.ts";
+import type { Disk, Remembered, Stamp } from "./disk.ts";
 import type { ArticleFile, Config, Source } from "./model.ts";
 
 /** The program that each thread of a crew runs (src/worker.ts). */
@@ -13,9 +13,7 @@ const least = 1500;
 const most = 3;
 
 /** What was made of a file. */
-export interface Read {
-  /** as JSON */
-  readonly record: string;
+export interface Read extends Remembered {
   /** what the file was when another thread read it; absent when none could */
   readonly stamp?: Stamp | undefined;
 }
@@ -50,7 +48,7 @@ export async function share(
   source: Known,
   config: Config,
   threads: Disk["threads"],
-  here: (file: ArticleFile) => string,
+  here: (file: ArticleFile) => Remembered,
   keep: (file: ArticleFile, read: Read) => void,
 ): Promise<void> {
   const left = new Set(files);
@@ -75,7 +73,7 @@ export async function share(
     for (let taken = take({ files, next }); taken !== undefined; taken = take({ files, next })) {
       for (const file of files.slice(...taken)) {
         left.delete(file);
-        keep(file, { record: here(file) });
+        keep(file, here(file));
       }
       if (crew.length > 0) await new Promise((resolve) => setImmediate(resolve));
     }
@@ -84,5 +82,5 @@ export async function share(
     Atomics.store(next, 0, files.length);
   }
   await Promise.all(crew);
-  for (const file of left) keep(file, { record: here(file) });
+  for (const file of left) keep(file, here(file));
 }

@@ -148,6 +148,6 @@ function againAsErrors(
     );
     const [title, id, feed] = [entry.title ?? "", entry.id ?? "", files[0] ?? ""];
     const isTaken = ours !== undefined && ours.id === before?.id;
-    return [diagnose("shown-again", { title, id, before: before?.id, feed, isTaken }, ours?.place)];
+    return [diagnose("shown-again", { title, id, before: before?.id, feed, isTaken }, ours?.article.place)];
   });
 }

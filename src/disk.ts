@@ -34,15 +34,24 @@ export interface Lent {
   readonly stamp: Stamp;
 }
 
+/** What was made of a file, as JSON: what every build asks for, and all else. */
+export interface Remembered {
+  readonly brief: string;
+  readonly rest: string;
+}
+
+/** The same as values; the rest is read when it is asked for. */
+export interface Recalled<Brief, Rest> {
+  readonly brief: Brief;
+  readonly rest: () => Rest;
+}
+
 /** What may be remembered of files from one build to the next. */
 export interface Memory {
   /** What was made of the file's bytes before, if they are still the same. @param by what it depends on besides */
-  recall<Value>(file: string, by: string): Value | undefined;
-  /**
-   * @param value as JSON
-   * @param stamp what the file was when it was read, where another thread read it
-   */
-  remember(file: string, by: string, value: string, stamp?: Stamp): void;
+  recall<Brief, Rest>(file: string, by: string): Recalled<Brief, Rest> | undefined;
+  /** @param stamp what the file was when it was read, where another thread read it */
+  remember(file: string, by: string, made: Remembered, stamp?: Stamp): void;
 }
 
 /**

@@ -14,7 +14,16 @@ export {
   type Severity,
 } from "./diagnostic.ts";
 export { type Against, type Diff, diff, type FeedDiff } from "./diff.ts";
-export { type Disk, type Lent, type Listed, type Memory, memoryDisk, realDisk, type Stamp } from "./disk.ts";
+export {
+  type Disk,
+  type Lent,
+  type Listed,
+  type Memory,
+  memoryDisk,
+  type Recalled,
+  realDisk,
+  type Stamp,
+} from "./disk.ts";
 export { type Format, formats, render } from "./format/format.ts";
 export { init } from "./init.ts";
 export { parseLedger, readLedger, writeLedger } from "./ledger/file.ts";
@@ -29,6 +38,7 @@ export {
   type Author,
   type Channel,
   type Config,
+  type Details,
   type Document,
   type Entry,
   type EntryId,

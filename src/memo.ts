@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnose } from "./diagnostic.ts";
-import { type Disk, type Listed, reasonOf } from "./disk.ts";
+import { type Disk, type Listed, type Recalled, reasonOf } from "./disk.ts";
 import { endOfMemo, readMemo } from "./memo/file.ts";
 import { NewRecords, Records } from "./memo/records.ts";
 import { Stamps } from "./memo/stamps.ts";
@@ -111,11 +111,15 @@ export function openMemo<Said>(
     if (number !== undefined) following = number + 1;
     return number;
   };
-  const add = (number: number, by: string, record: Uint8Array): void => {
+  const add = (
+    number: number,
+    by: string,
+    ...parts: readonly [string | Uint8Array, string | Uint8Array]
+  ): void => {
     const maker = makers.get(by) ?? makers.size;
     makers.set(by, maker);
     fresh ??= new NewRecords(under.draft(file));
-    fresh.add(number, maker, record);
+    fresh.add(number, maker, ...parts);
   };
   const attempt = (work: () => void): void => {
     try {
@@ -153,7 +157,7 @@ export function openMemo<Said>(
       return names;
     },
     memory: {
-      recall<Value>(name: string, by: string): Value | undefined {
+      recall<Brief, Rest>(name: string, by: string): Recalled<Brief, Rest> | undefined {
         const at = numberBefore(name);
         if (before === undefined || at === undefined || !look(at)) return undefined;
         const number = trace.sameAs(before.stamps, at);
@@ -161,12 +165,13 @@ export function openMemo<Said>(
         const record = maker === undefined ? -1 : before.records.find(at, maker);
         if (record < 0 || !isWhole()) return undefined;
         recalled++;
-        if (keeps()) attempt(() => add(number, by, before.records.bytesOf(record)));
-        return JSON.parse(before.records.textOf(record));
+        const { records } = before;
+        if (keeps()) attempt(() => add(number, by, records.briefBytes(record), records.restBytes(record)));
+        return { brief: records.brief(record), rest: () => records.rest(record) };
       },
-      remember(name, by, value, stamp) {
+      remember(name, by, { brief, rest }, stamp) {
         remembered++;
-        if (keeps()) attempt(() => add(trace.numberOf(name, stamp), by, Buffer.from(value)));
+        if (keeps()) attempt(() => add(trace.numberOf(name, stamp), by, brief, rest));
       },
     },
   };
@@ -201,7 +206,7 @@ export function openMemo<Said>(
       }
       attempt(() => {
         fresh ??= new NewRecords(under.draft(file));
-        const { total } = fresh;
+        const whole = fresh.end();
         const { folders, kinds, files } = trace;
         const words: Words<Said> = {
           ...{ key, clock, folders: [...folders], kinds: [...kinds], makers: [...makers.keys()] },
@@ -209,7 +214,7 @@ export function openMemo<Said>(
         };
         const paths = files.files.join("\0");
         const parts = { stamps: files.bytes(), index: fresh.index(), words: JSON.stringify(words), paths };
-        fresh.commit(endOfMemo({ ...parts, records: total, checksum: fresh.checksum() }));
+        fresh.commit(endOfMemo({ ...parts, ...whole }));
         removeLeftOver(under, folderOf(file), clock);
       });
     },

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { recordOf } from "./articles.ts";
+import { madeOf } from "./articles.ts";
 import { type Task, take } from "./crew.ts";
 import { realDisk, type Stamp } from "./disk.ts";
 
@@ -19,8 +19,7 @@ const disk = {
 for (let taken = take(task); taken !== undefined; taken = take(task)) {
   const reads = task.files.slice(...taken).map((file) => {
     stamp = undefined;
-    const record = recordOf(file, task.source, task.config, disk);
-    return { record, stamp };
+    return { ...madeOf(file, task.source, task.config, disk), stamp };
   });
   parentPort?.postMessage([taken[0], reads]);
 }

@@ -125,7 +125,7 @@ test("the walk meets every entry once, and full pages keep theirs", async () => 
           for (const folder of ["", "tags/boats/"]) {
             if (!files.has(`dist/${folder}feed.json`)) continue;
             const expected = made.entries
-              .filter(({ tags }) => folder === "" || tags.length > 0)
+              .filter(({ article }) => folder === "" || article.details.tags.length > 0)
               .map(({ id }) => id as string)
               .sort();
             for (const file of Object.keys(read)) {

@@ -37,7 +37,11 @@ function put(file: string, text: string): void {
 const made = async (disk: Disk = realDisk(root)) => {
   const { entries, diagnostics, files } = await build(site, disk, now);
   const found = diagnostics.map(({ code, place }) => `${place?.file} ${code}`);
-  return { titles: entries.map(({ title }) => title), found, changes: files.map(({ change }) => change) };
+  return {
+    titles: entries.map(({ article }) => article.title),
+    found,
+    changes: files.map(({ change }) => change),
+  };
 };
 
 describe("what lies in a folder besides articles", () => {

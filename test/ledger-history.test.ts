@@ -114,7 +114,10 @@ class Readers {
 
   see({ entries, feeds }: Build, stories: readonly Story[]): void {
     const keyAt = new Map(stories.map(({ key, folder, name }) => [`${folder}${name}.md`, key]));
-    for (const { path, id } of entries) {
+    for (const {
+      article: { path },
+      id,
+    } of entries) {
       const key = keyAt.get(path) ?? Number.NaN;
       expect(this.idOf.get(key) ?? id, `${path} under another id`).toBe(id);
       expect(this.keyOf.get(id) ?? key, `${id} of another article`).toBe(key);

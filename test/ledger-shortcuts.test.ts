@@ -246,9 +246,11 @@ test("articles that want nothing of each other are published as if they had to w
         .sort((a, b) => (a.article.path < b.article.path ? -1 : 1));
       const quick = published(sought, config);
       // Two more that want one address make all of them wait; their day is the last, so that nobody waits for them.
-      const rivals = ["x/zz", "y/zz"].map((name) => ({
-        article: { ...articleOf(name, 40, null), permalink: { slug: "zz", stem: "zz", folders: [] } },
-      }));
+      const rivals = ["x/zz", "y/zz"].map((name) => {
+        const { details, ...article } = articleOf(name, 40, null);
+        const permalink = { slug: "zz", stem: "zz", folders: [] };
+        return { article: { ...article, details: { ...details, permalink } } };
+      });
       const slow = published([...sought, ...rivals], config);
       if (slow.found.length === quick.found.length + 1) alone++;
       expect(slow.shown.filter(({ path }) => !/^[xy]\//.test(path))).toEqual(quick.shown);
@@ -264,8 +266,8 @@ function published(sought: readonly Sought[], config: Config) {
   const lines = sought.flatMap(({ line }) => line ?? []);
   const shown = entriesOf(sought, lines, config, instant(Date.UTC(2026, 5, 1)), found);
   return {
-    shown: shown.map(({ entry: { path, id, link, published, updated, first } }) => ({
-      path,
+    shown: shown.map(({ entry: { article, id, link, published, updated, first } }) => ({
+      path: article.path,
       id,
       link,
       published,
@@ -292,11 +294,13 @@ function articleOf(name: string, day: number | null, id: number | null): Article
   };
   const { digest, title } = lineAt(1);
   return {
-    ...none,
     ...{ path: `${name}.md`, file, place, state: { kind: "public" }, title, digest },
     ...(day !== null && { published: instant(Date.UTC(2026, 0, 1 + day)) }),
     ...(id !== null && { writtenId: { key: "id", value: `word${id}`, place } }),
-    permalink: { slug: name, stem: name, folders: [] },
-    body: { kind: "markdown", offset: 0, digest },
+    details: {
+      ...none,
+      permalink: { slug: name, stem: name, folders: [] },
+      body: { kind: "markdown", offset: 0, digest },
+    },
   };
 }

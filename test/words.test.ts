@@ -47,7 +47,7 @@ test("a title and a summary are what the parsers make of them, also where none i
       const read = textOf(sanitise(parseHtml(inlineToHtml(summary)), config.site));
       // What stands there without a sign of Markdown is not read as such.
       const isText = !/[*_`[\]<>\\&!~]/.test(summary);
-      expect(value[0]?.summary).toBe(plainText(isText ? summary : read));
+      expect(value[0]?.details.summary).toBe(plainText(isText ? summary : read));
     }),
     { numRuns: 300 },
   );

@@ -1,11 +1,11 @@
 import { diagnose } from "../diagnostic.ts";
 import { usualType } from "../markup/mediatype.ts";
 import { plainText } from "../markup/text.ts";
-import type { Article, Field, Media, Written } from "../model.ts";
+import type { Details, Field, Media, Written } from "../model.ts";
 import { type Fields, shape, type TextField } from "./fields.ts";
 
 /** The pictures of an article: the one that stands for it, further ones, and a banner that is another. */
-export function picturesOf(fields: Fields): Pick<Article, "image" | "images" | "banner"> {
+export function picturesOf(fields: Fields): Pick<Details, "image" | "images" | "banner"> {
   const wide = fields.field("banner");
   const field = fields.field("image") ?? wide;
   if (field === undefined) return { images: [] };

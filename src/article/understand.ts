@@ -1,8 +1,9 @@
 import { diagnose, type Outcome } from "../diagnostic.ts";
 import { digest } from "../markup/digest.ts";
+import { lastingPermalink, permalink as permalinkOf } from "../markup/permalink.ts";
 import { removeShortcodes, withBlankCode } from "../markup/shortcode.ts";
 import { codePoint, firstUnfit, firstUnfitReference, plainText } from "../markup/text.ts";
-import type { Article, Config, Document, Source } from "../model.ts";
+import type { Article, Config, Details, Document, Source } from "../model.ts";
 import { addressOf, nameOf } from "./address.ts";
 import { datesOf } from "./dates.ts";
 import { episodeOf } from "./episode.ts";
@@ -45,12 +46,8 @@ export function understand(
   const language = languageOf(fields);
   const content = fields.text("content")?.value;
   const republish = republishOf(fields);
-  const article: Making<Article> = {
-    path: document.path,
-    file: document.file,
-    place: fields.start,
-    state,
-    title,
+  const { published, updated, expires, location } = dates;
+  const details: Making<Details> = {
     permalink,
     authors,
     contributors: contributorsOf(fields, authors),
@@ -60,25 +57,39 @@ export function understand(
     inReplyTo: linksOf(fields, "inReplyTo").map(({ url }) => url),
     attachments,
     body: { kind: document.kind, offset: document.offset, digest: document.digest },
-    digest: digest(writtenIn(fields, "title"), writtenIn(fields, "summary"), document.digest),
-    ...dates,
     ...pictures,
     ...originOf(fields),
     ...rightsOf(fields),
   };
+  const article: Making<Article> = {
+    path: document.path,
+    file: document.file,
+    place: fields.start,
+    state,
+    title,
+    digest: digest(writtenIn(fields, "title"), writtenIn(fields, "summary"), document.digest),
+    details,
+  };
   // One by one: to spread a dozen objects that are mostly none takes as long as to read the front matter.
+  if (location) details.location = location;
+  if (summary) details.summary = summary;
+  if (externalLink) details.externalLink = externalLink;
+  if (section) details.section = section;
+  if (language) details.language = language;
+  if (comments) details.comments = comments;
+  if (episode) details.episode = episode;
+  if (content === "summary" || content === "full") details.content = content;
   if (writtenId) article.writtenId = writtenId;
-  if (summary) article.summary = summary;
-  if (externalLink) article.externalLink = externalLink;
-  if (section) article.section = section;
-  if (language) article.language = language;
-  if (comments) article.comments = comments;
-  if (episode) article.episode = episode;
+  if (updated !== undefined) article.updated = updated;
+  if (expires !== undefined) article.expires = expires;
   if (republish) article.republish = republish;
-  if (content === "summary" || content === "full") article.content = content;
+  if (published !== undefined) article.published = published;
   reportText(fields);
   fields.reportNearMisses();
   const broken = fields.found.some(({ severity }) => severity === "error");
+  if (!broken)
+    article.link =
+      published === undefined ? lastingPermalink(details, config) : permalinkOf(details, published, config);
   // What is wrong with an article that nobody is to see yet can wait.
   const waits = !broken && state.kind !== "public";
   const diagnostics = waits ? fields.found.filter(({ severity }) => severity === "note") : fields.found;

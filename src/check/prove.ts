@@ -51,7 +51,7 @@ const kept = new Set([
 export function prove(
   outputs: readonly Output[],
   folder: string,
-  entries: readonly Pick<Entry, "id" | "place">[],
+  entries: readonly Entry[],
   progress: Progress = unseen,
 ): Outcome<readonly Output[]> {
   const proofs = new Proofs(counts);
@@ -59,14 +59,14 @@ export function prove(
   for (const output of counted(outputs, "proving feeds", progress)) {
     for (const { message, at, rule, entry } of isFeed(output) ? proofs.breaches(piecesOf(output)) : []) {
       const file = `${folder}/${output.path}`;
-      const article = entries.find(({ id }) => id === entry?.id);
+      const shown = entries.find(({ id }) => id === entry?.id);
       const reason = `${message}${entry?.id === undefined ? "" : `, in the entry ${entry.id}`} (${rule.by})`;
       diagnostics.push(
         diagnose(
           "output-invalid",
           { path: file, reason },
           { file, ...positionOf(output.text, at) },
-          article && [{ message: "this article", place: article.place }],
+          shown && [{ message: "this article", place: shown.article.place }],
         ),
       );
     }

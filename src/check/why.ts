@@ -27,7 +27,7 @@ export function why(
   const passed = reasonFor(file, passedOver);
   if (passed !== undefined) return `${file} is in no feed: ${passed}.`;
   const isAsked = (other: string | undefined) => other?.replace(/^\.\//, "") === file;
-  const entry = entries.find((one) => isAsked(one.file));
+  const entry = entries.find(({ article }) => isAsked(article.file));
   const found = diagnostics.filter(({ place }) => isAsked(place?.file));
   const error = found.find(({ severity }) => severity === "error");
   if (entry === undefined || (error !== undefined && !isShown(entry, feeds)))

@@ -57,6 +57,6 @@ async function articlesOf(options: Options): Promise<(id: string) => Place | und
   if (site === undefined || site.disk.kind(site.config.articles) !== "folder") return () => undefined;
   const { preview } = await import("../build.ts");
   const { entries } = await preview(site.config, site.disk, site.now);
-  const places = new Map(entries.map(({ id, place }) => [id as string, place]));
+  const places = new Map(entries.map(({ id, article }) => [id as string, article.place]));
   return (id) => places.get(id);
 }

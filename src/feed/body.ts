@@ -11,7 +11,7 @@ import { cleanHtml, countLargePictures, longestDataUrl, sanitise } from "../mark
 import { removeShortcodes } from "../markup/shortcode.ts";
 import { summarise, summariseLead } from "../markup/summary.ts";
 import { cleanText, comparable } from "../markup/text.ts";
-import type { Config, Entry, Html, Link, PlainText, Url } from "../model.ts";
+import type { Article, Config, Details, Entry, Html, Link, PlainText, Url } from "../model.ts";
 import { resolveLinks } from "./crossreference.ts";
 
 /** What a reader sees of an entry's body. */
@@ -35,10 +35,9 @@ export interface Others {
 }
 
 /** All of an entry that its shown body is made of, besides the text. */
-export type Bodied = Pick<
-  Entry,
-  "place" | "link" | "title" | "summary" | "language" | "externalLink" | "body"
->;
+export type Bodied = Pick<Entry, "link"> &
+  Pick<Article, "place" | "title"> &
+  Pick<Details, "summary" | "language" | "externalLink" | "body">;
 
 /**
  * Reads the body of an entry again and makes it fit to be shown.

@@ -27,7 +27,7 @@ export class CrossReferences {
   private find(): void {
     if (this.byPath.size > 0) return;
     for (const entry of this.entries) {
-      const name = nameOf(entry.path);
+      const name = nameOf(entry.article.path);
       this.byPath.set(name, entry);
       const last = name.slice(name.lastIndexOf("/") + 1);
       const alike = this.byName.get(last);
@@ -42,7 +42,7 @@ export class CrossReferences {
     const file = decodePath(target).normalize("NFC");
     if (file === "") return undefined;
     this.find();
-    const beside = path.posix.join(path.posix.dirname(from.path), file);
+    const beside = path.posix.join(path.posix.dirname(from.article.path), file);
     const entry =
       this.byPath.get(nameOf(beside)) ?? this.ending(nameOf(file.replace(/^(?:@|\.{1,2}(?=\/)|\/)+/, "")));
     return entry && webUrl(entry.link + tail);
@@ -51,7 +51,7 @@ export class CrossReferences {
   /** The one article whose path ends so. */
   private ending(name: string): Entry | undefined {
     const alike = this.byName.get(name.slice(name.lastIndexOf("/") + 1)) ?? [];
-    const fitting = alike.filter(({ file }) => `/${nameOf(file)}`.endsWith(`/${name}`));
+    const fitting = alike.filter(({ article }) => `/${nameOf(article.file)}`.endsWith(`/${name}`));
     return fitting.length === 1 ? fitting[0] : undefined;
   }
 }

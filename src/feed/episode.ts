@@ -15,7 +15,7 @@ export interface Attached {
 export function holdersOf(entries: readonly Entry[]): Map<string, Entry> {
   const holders = new Map<string, Entry>();
   for (const entry of entries) {
-    for (const { source } of entry.attachments) {
+    for (const { source } of entry.article.details.attachments) {
       const url = webUrl(source, entry.link);
       const holder = url && holders.get(url);
       const older = holder === undefined || isOlder(entry, holder);
@@ -39,8 +39,9 @@ export async function attachAll(
   disk: Disk,
   found: Diagnostic[],
 ): Promise<Attached> {
+  const { details } = entry.article;
   const files: { media: Media; file: Attachment }[] = [];
-  for (const media of entry.attachments) {
+  for (const media of details.attachments) {
     const file = await attach(media, entry, config, disk, found);
     if (file !== undefined) files.push({ media, file });
   }
@@ -48,13 +49,13 @@ export async function attachAll(
   const ordered = [...recordings, ...files.filter(({ file }) => !isRecording(file))];
   const [first] = recordings;
   if (first === undefined) return { attachments: ordered.map(({ file }) => file) };
-  const { transcripts, chapters, duration, ...notes } = entry.episode ?? noNotes;
+  const { transcripts, chapters, duration, ...notes } = details.episode ?? noNotes;
   const recording =
     first.file.duration === undefined && duration !== undefined ? { ...first.file, duration } : first.file;
   if (config.feeds.some((plan) => plan.podcast)) {
     const holder = holders.get(recording.url);
     if (holder !== undefined && holder !== entry) {
-      const facts = { key: first.media.key, written: first.media.source, other: holder.file };
+      const facts = { key: first.media.key, written: first.media.source, other: holder.article.file };
       found.push(diagnose("episode-shared", facts, first.media.place));
       return { attachments: ordered.filter((one) => one !== first).map(({ file }) => file) };
     }
@@ -101,16 +102,13 @@ async function typedFiles(
 function reportForApple(
   { type = "" }: Attachment,
   { key, source, place }: Media,
-  entry: Entry,
+  { article: { details, place: whole } }: Entry,
   { feeds }: Config,
   found: Diagnostic[],
 ): void {
   if (!appleTypes.has(type)) found.push(diagnose("episode-format", { key, written: source, type }, place));
-  const counts = (entry.episode?.kind ?? "full") === "full";
-  if (
-    feeds.some(({ podcast }) => podcast?.type === "serial") &&
-    counts &&
-    entry.episode?.number === undefined
-  )
-    found.push(diagnose("episode-number-missing", {}, entry.place));
+  const counts = (details.episode?.kind ?? "full") === "full";
+  const isSerial = feeds.some(({ podcast }) => podcast?.type === "serial");
+  if (isSerial && counts && details.episode?.number === undefined)
+    found.push(diagnose("episode-number-missing", {}, whole));
 }

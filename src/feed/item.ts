@@ -3,7 +3,7 @@ import type { Disk } from "../disk.ts";
 import { linkEntryId } from "../markup/identifier.ts";
 import { comparable, distinct } from "../markup/text.ts";
 import { webUrl } from "../markup/url.ts";
-import type { Config, Entry, FeedItem, ItemSource, Link, SourceFeed, Term, Url } from "../model.ts";
+import type { Config, Details, Entry, FeedItem, ItemSource, Link, SourceFeed, Term, Url } from "../model.ts";
 import { CrossReferences } from "./crossreference.ts";
 import { attachAll, holdersOf } from "./episode.ts";
 import { attach } from "./media.ts";
@@ -22,7 +22,7 @@ export interface Known {
 
 export function knownOf(entries: readonly Entry[], { feeds }: Config): Known {
   return {
-    byTitle: whenAsked(() => new Map(entries.map((entry) => [comparable(entry.title), entry]))),
+    byTitle: whenAsked(() => new Map(entries.map((entry) => [comparable(entry.article.title), entry]))),
     byLink: whenAsked(() => new Map(entries.map((entry) => [entry.link, entry]))),
     byFile: new CrossReferences(entries),
     holders: feeds.some(({ podcast }) => podcast) ? holdersOf(entries) : new Map<string, Entry>(),
@@ -51,50 +51,56 @@ export async function itemOf(
   disk: Disk,
   found: Diagnostic[],
 ): Promise<FeedItem | undefined> {
+  const { title, details } = entry.article;
   const related = (teased: readonly string[]): Link[] =>
     teased.flatMap((headline) => {
       const other = known.byTitle().get(comparable(headline));
-      return other === undefined || other.id === entry.id ? [] : [{ url: other.link, title: other.title }];
+      return other === undefined || other.id === entry.id
+        ? []
+        : [{ url: other.link, title: other.article.title }];
     });
   const linkOf = (reference: string) => known.byFile.linkOf(reference, entry);
   const body = shownBody(entry, whole, { related, linkOf }, config, disk, found);
   if (body === undefined) return undefined;
   const image =
-    entry.image === undefined
+    details.image === undefined
       ? await pictureOf(body.pictures, entry, config, disk)
-      : await attach(entry.image, entry, config, disk, found);
-  const banner = entry.banner && (await attach(entry.banner, entry, config, disk, found));
+      : await attach(details.image, entry, config, disk, found);
+  const banner = details.banner && (await attach(details.banner, entry, config, disk, found));
   const images = [];
-  for (const media of entry.images) images.push(await attach(media, entry, config, disk, found));
+  for (const media of details.images) images.push(await attach(media, entry, config, disk, found));
   const { attachments, episode } = await attachAll(entry, known.holders, config, disk, found);
   const titled = (links: readonly Link[]) =>
-    links.map(({ url, title = known.byLink().get(url)?.title }) => ({ url, ...(title && { title }) }));
+    links.map(({ url, title = known.byLink().get(url)?.article.title }) => ({
+      url,
+      ...(title && { title }),
+    }));
   return {
-    title: entry.title,
+    title,
     id: entry.id,
     ...(entry.atomId && { atomId: entry.atomId }),
     link: entry.link,
     date: new Date(entry.updated),
     published: new Date(entry.published),
-    author: entry.authors.length === 0 && config.author ? [config.author] : [...entry.authors],
-    contributor: [...entry.contributors],
-    category: termsOf(entry, config),
+    author: details.authors.length === 0 && config.author ? [config.author] : [...details.authors],
+    contributor: [...details.contributors],
+    category: termsOf(details, config),
     images: images.filter((one) => one !== undefined),
     attachments,
-    related: distinctLinks([...body.related, ...titled(entry.related)]),
-    via: titled(entry.via),
-    inReplyTo: entry.inReplyTo.map((url) => ({ id: known.byLink().get(url)?.id ?? linkEntryId(url), url })),
+    related: distinctLinks([...body.related, ...titled(details.related)]),
+    via: titled(details.via),
+    inReplyTo: details.inReplyTo.map((url) => ({ id: known.byLink().get(url)?.id ?? linkEntryId(url), url })),
     extensions: [],
     ...(body.summary && { description: body.summary }),
     ...(body.content && { content: body.content }),
-    ...(entry.language && entry.language !== config.language && { language: entry.language }),
-    ...(entry.location && { location: entry.location }),
+    ...(details.language && details.language !== config.language && { language: details.language }),
+    ...(details.location && { location: details.location }),
     ...(image && { image }),
-    ...circumstances(entry),
+    ...circumstances(details, entry.link),
     ...(banner && { banner }),
     ...(episode && { episode }),
     ...(body.markdown && { markdown: body.markdown }),
-    ...(entry.externalLink && { externalLink: entry.externalLink }),
+    ...(details.externalLink && { externalLink: details.externalLink }),
   };
 }
 
@@ -102,7 +108,7 @@ const distinctLinks = (links: readonly Link[]) =>
   links.filter(({ url }, at) => links.findIndex((other) => other.url === url) === at);
 
 /** Whose an entry is, where it comes from and where it is discussed. */
-function circumstances({ copyright, license, source, comments, link }: Entry) {
+function circumstances({ copyright, license, source, comments }: Details, link: Url) {
   const discussed = comments && webUrl(comments.written, link);
   return {
     ...(copyright && { copyright }),
@@ -124,7 +130,7 @@ function sourceOf({ title, feed, id, updated }: SourceFeed): ItemSource {
 }
 
 /** Categories, then tags, each once. */
-function termsOf({ categories, tags }: Entry, { categoryPages, tagPages }: Config): Term[] {
+function termsOf({ categories, tags }: Details, { categoryPages, tagPages }: Config): Term[] {
   const terms = [
     ...categories.map((label) => ({ ...label, ...(categoryPages && { scheme: categoryPages }) })),
     ...tags.map((label) => ({ ...label, ...(tagPages && { scheme: tagPages }) })),

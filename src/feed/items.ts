@@ -40,8 +40,8 @@ export async function itemsOf(
 }
 
 /** A document that entries had to leave has no room for whole texts. */
-const isWhole = ({ content }: Entry, { slice, bounds }: Shown) =>
-  (content ?? slice.plan.content) === "full" && !bounds?.gone;
+const isWhole = ({ article }: Entry, { slice, bounds }: Shown) =>
+  (article.details.content ?? slice.plan.content) === "full" && !bounds?.gone;
 
 /** The entry as the document shows it. */
 export const itemIn = (entry: Entry, shown: Shown, { whole, brief }: Item): FeedItem =>

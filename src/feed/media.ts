@@ -9,7 +9,7 @@ import { type Measured, measure } from "./measure.ts";
 /** The media file as a feed shows it: a local one measured, a remote one as its author described it. */
 export async function attach(
   media: Media,
-  { link, path }: Pick<Entry, "link" | "path">,
+  { link, article: { path } }: Entry,
   config: Config,
   disk: Disk,
   found: Diagnostic[],
@@ -61,12 +61,12 @@ export async function measureFile(
   disk: Disk,
   found: Diagnostic[],
 ): Promise<Measured | undefined> {
-  const known = disk.memory?.recall<Measured>(file, "measured");
-  if (known !== undefined) return known;
+  const known = disk.memory?.recall<Measured, true>(file, "measured");
+  if (known !== undefined) return known.brief;
   try {
     const read = (from: number, most: number) => disk.read(file, most, from);
     const measured = await measure({ size: disk.size(file), read }, file);
-    disk.memory?.remember(file, "measured", JSON.stringify(measured));
+    disk.memory?.remember(file, "measured", { brief: JSON.stringify(measured), rest: "true" });
     return measured;
   } catch (error) {
     if (!(error instanceof Error && "code" in error)) throw error;

@@ -1,8 +1,8 @@
 import { comparable, plainText } from "../markup/text.ts";
 import {
-  type Article,
   type Condition,
   type Config,
+  type Details,
   type Instant,
   type PlainText,
   type SliceKind,
@@ -21,8 +21,6 @@ export interface Value {
   readonly term?: string;
 }
 
-type Sorted = Pick<Article, "tags" | "categories" | "authors" | "section" | "language">;
-
 const oneValue = (name: PlainText, term?: PlainText): Value => ({
   key: comparable(name),
   name,
@@ -31,7 +29,7 @@ const oneValue = (name: PlainText, term?: PlainText): Value => ({
 
 /** The values of an article that was published then. */
 export function valuesOf(
-  { tags, categories, authors, section, language }: Sorted,
+  { tags, categories, authors, section, language }: Details,
   published: Instant,
   config: Config,
 ): Values {

@@ -23,7 +23,7 @@ export async function pictureOf(
     const url = webUrl(source);
     if (url === undefined) continue;
     const below = pathOnSite(url, config);
-    const file = localFile(besideArticle(source, entry), url, entry.path, config, disk);
+    const file = localFile(besideArticle(source, entry), url, entry.article.path, config, disk);
     if (file === undefined && below !== undefined) continue;
     const written = { key: "", written: source };
     const measured = file === undefined ? undefined : await measureFile(file, written, undefined, disk, []);

@@ -26,7 +26,9 @@ export function shownBody(
   disk: Disk,
   found: Diagnostic[],
 ): ShownBody | undefined {
-  const { file, place, link, title, summary, language, externalLink, body } = entry;
+  const { article, link } = entry;
+  const { file, place, title, details } = article;
+  const { summary, language, externalLink, body } = details;
   const bodied: Bodied = {
     ...{ place, link, title, body },
     ...(summary && { summary }),
@@ -38,7 +40,7 @@ export function shownBody(
   const { memory } = disk;
   if (memory === undefined) return showBody(file, bodied, whole, others, config, disk, found);
   const by = `shown ${digest(JSON.stringify([bodied, whole]))}`;
-  const before = memory.recall<Remembered>(file, by);
+  const before = memory.recall<true, Remembered>(file, by)?.rest();
   if (before?.asked.every(([of, answer]) => answerOf(others, of) === answer)) {
     found.push(...before.found);
     return before.shown;
@@ -57,7 +59,8 @@ export function shownBody(
   const news: Diagnostic[] = [];
   const shown = showBody(file, bodied, whole, noting, config, disk, news);
   found.push(...news);
-  if (shown !== undefined) memory.remember(file, by, JSON.stringify({ shown, asked, found: news }));
+  if (shown !== undefined)
+    memory.remember(file, by, { brief: "true", rest: JSON.stringify({ shown, asked, found: news }) });
   return shown;
 }
 

@@ -42,7 +42,7 @@ export function stockOf(
   return {
     known: entries.map((entry) => ({
       entry,
-      values: valuesOf(entry, entry.published, config),
+      values: valuesOf(entry.article.details, entry.published, config),
     })),
     lines,
     linesIn,

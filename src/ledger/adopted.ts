@@ -1,5 +1,4 @@
 import { digest } from "../markup/digest.ts";
-import { permalink } from "../markup/permalink.ts";
 import { plainText } from "../markup/text.ts";
 import {
   type Config,
@@ -10,23 +9,25 @@ import {
   type LedgerLine,
   type Url,
 } from "../model.ts";
+import { addressOf } from "./entry.ts";
 import type { Candidate } from "./foreign.ts";
 import { atomId } from "./identity.ts";
 
 /** The line of an article that is known to subscribers as `foreign`. */
 export function lineOf(
-  { entry, written }: Candidate,
+  { entry }: Candidate,
   { published, updated }: ForeignEntry,
   id: EntryId,
   config: Config,
 ): LedgerLine {
   const theirs = published ?? updated;
-  const isDated = written.published !== undefined;
-  const date = written.published ?? theirs ?? entry.published;
+  const { path, digest, title, published: written } = entry.article;
+  const isDated = written !== undefined;
+  const date = written ?? theirs ?? entry.published;
   const atom = atomId(id, date, config);
   return {
-    ...{ path: entry.path, id, digest: entry.digest, title: entry.title, published: date },
-    link: isDated ? entry.link : permalink(written, date, config),
+    ...{ path, id, digest, title, published: date },
+    link: isDated ? entry.link : addressOf(entry.article, date, config),
     updated: instant(Math.max(date, isDated ? entry.updated : date, updated ?? date)),
     first: theirs ?? date,
     ...(atom && { atom }),

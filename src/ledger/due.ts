@@ -28,8 +28,9 @@ const day = 86_400_000;
  * a day begins, which stands in messages and in the addresses of what has no date.
  */
 export function nextChange(articles: readonly Article[], config: Config, now: Instant): Instant {
-  const hasHours = ({ published, permalink: { pattern = config.permalink } }: Article) =>
-    published === undefined && /:(?:hour|minute|second)/.test(pattern);
+  const hasHours = (article: Article) =>
+    article.link === undefined &&
+    /:(?:hour|minute|second)/.test(article.details.permalink.pattern ?? config.permalink);
   if (articles.some(hasHours)) return instant(now + 1);
   const midnight = Math.floor(toWall(now, config.timeZone) / day) * day + day;
   let next: number = fromWall(midnight, config.timeZone).instant;

@@ -20,7 +20,6 @@ export interface Sought {
 
 /** An article as readers will know it, and its line if it was published before. */
 export interface Identified {
-  readonly article: Article;
   readonly line?: LedgerLine | undefined;
   readonly entry: Entry;
 }
@@ -44,20 +43,24 @@ export function entriesOf(
   const given = givenIds(lines);
   const addressed = sought.map((one) => addressedAs(one, config, now));
   const shown = withoutRivals(addressed, given, config, now) ?? byTurns(addressed, given, config, now, found);
-  for (const { article, line, entry } of shown) {
-    if (article.published !== undefined || line !== undefined) continue;
+  for (const { line, entry } of shown) {
+    if (entry.article.published !== undefined || line !== undefined) continue;
     const day = new Date(toWall(entry.published, config.timeZone)).toISOString().slice(0, 10);
-    found.push(diagnose("date-missing", { day }, article.place));
+    found.push(diagnose("date-missing", { day }, entry.article.place));
   }
   return shown.toSorted(byPath);
 }
 
-const byPath = (a: Identified, b: Identified) => (a.article.path < b.article.path ? -1 : 1);
+const byPath = (a: Identified, b: Identified) => (a.entry.article.path < b.entry.article.path ? -1 : 1);
 
 function addressedAs({ article, line }: Sought, config: Config, now: Instant): Addressed {
   const published = article.published ?? line?.published ?? now;
-  return { article, line, published, link: permalink(article, published, config) };
+  return { article, line, published, link: addressOf(article, published, config) };
 }
+
+/** @param published where its author wrote no date */
+export const addressOf = (article: Article, published: Instant, config: Config): Url =>
+  article.link ?? permalink(article.details, published, config);
 
 /**
  * All of them, where no two have one address and no new one wants an id that was ever given: then nobody has to wait
@@ -77,7 +80,7 @@ function withoutRivals(
     const id = line?.id ?? wantedId(article, link, published, config);
     if (line === undefined && (given.has(id) || ids.has(id))) return undefined;
     if (line === undefined) ids.add(id);
-    shown.push({ article, line, entry: entryOf(one, id, config, now) });
+    shown.push({ line, entry: entryOf(one, id, config, now) });
   }
   return shown;
 }
@@ -98,13 +101,13 @@ function byTurns(
     const { article, line, published } = one;
     const id = line?.id ?? newId(article, link, published, config, given);
     if (line === undefined && given.has(id)) {
-      const other = shown.find(({ entry }) => entry.id === id)?.article;
+      const other = shown.find(({ entry }) => entry.id === id)?.entry.article;
       found.push(taken(article, id, other));
       continue;
     }
     given.add(id);
     holders.set(link, article);
-    shown.push({ article, line, entry: entryOf({ ...one, link }, id, config, now) });
+    shown.push({ line, entry: entryOf({ ...one, link }, id, config, now) });
   }
   return shown;
 }
@@ -140,10 +143,10 @@ function freeLink(
 }
 
 /** The link by the whole name of the file, its date in it; `undefined` where the author wrote the address. */
-function wholeName(article: Article, published: Instant, config: Config): Url | undefined {
-  const { written, slug, stem } = article.permalink;
+function wholeName({ details }: Article, published: Instant, config: Config): Url | undefined {
+  const { written, slug, stem } = details.permalink;
   if (written !== undefined || slug === stem || !stem.endsWith(slug)) return undefined;
-  return permalink({ ...article, permalink: { ...article.permalink, slug: stem } }, published, config);
+  return permalink({ ...details, permalink: { ...details.permalink, slug: stem } }, published, config);
 }
 
 function entryOf(
@@ -158,10 +161,6 @@ function entryOf(
   const last = line === undefined ? published : isChanged ? Math.max(now, line.updated) : line.updated;
   const updated = instant(Math.max(article.updated ?? last, published));
   const first = line?.first ?? now;
-  // What is new stands before the copy: V8 would take ten times as long to add it, and four times the memory.
-  const entry =
-    atom === undefined
-      ? { id, link, published, updated, first, ...article }
-      : { id, link, published, updated, first, atomId: atom, ...article };
-  return entry.updated === updated ? entry : { ...entry, updated };
+  const entry = { article, id, link, published, updated, first };
+  return atom === undefined ? entry : { ...entry, atomId: atom };
 }

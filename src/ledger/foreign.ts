@@ -1,12 +1,10 @@
 import { comparablePath, comparableUrl, lastPart, sameDay, titleKey } from "../markup/same.ts";
 import { webUrl } from "../markup/url.ts";
-import type { Article, Entry, ForeignEntry, Url } from "../model.ts";
+import type { Entry, ForeignEntry, Url } from "../model.ts";
 
 /** An article as a build would publish it, if nobody had published it before. */
 export interface Candidate {
   readonly entry: Entry;
-  /** what its author wrote: an id and a date may be absent */
-  readonly written: Article;
 }
 
 /** By what an article and an entry of another feed are known to be one. */
@@ -69,7 +67,7 @@ export function matchEntries<Known extends Candidate>(
   const path = (link: Url | undefined) => link && comparablePath(link);
   pass(
     "id",
-    ({ written }) => written.writtenId?.value.trim(),
+    ({ entry }) => entry.article.writtenId?.value.trim(),
     ({ id }) => id,
   );
   pass(
@@ -84,7 +82,7 @@ export function matchEntries<Known extends Candidate>(
   );
   pass(
     "link",
-    ({ entry }) => url(entry.externalLink),
+    ({ entry }) => url(entry.article.details.externalLink),
     ({ link }) => url(link),
   );
   pass(
@@ -95,15 +93,15 @@ export function matchEntries<Known extends Candidate>(
   const date = ({ published, updated }: ForeignEntry) => published ?? updated;
   pass(
     "title",
-    ({ entry, written }) => written.published && `${titleKey(entry.title)} ${written.published}`,
+    ({ entry: { article } }) => article.published && `${titleKey(article.title)} ${article.published}`,
     (entry) => date(entry) && titleKey(entry.title) && `${titleKey(entry.title)} ${date(entry)}`,
   );
   pass(
     "title",
-    ({ entry }) => titleKey(entry.title),
+    ({ entry }) => titleKey(entry.article.title),
     (entry) => titleKey(entry.title),
-    ({ written }, entry) =>
-      Math.abs((written.published ?? date(entry) ?? 0) - (date(entry) ?? written.published ?? 0)) <= sameDay,
+    ({ entry: { article } }, entry) =>
+      Math.abs((article.published ?? date(entry) ?? 0) - (date(entry) ?? article.published ?? 0)) <= sameDay,
   );
   return { matches, candidates: [...candidates], entries: [...entries] };
 }
@@ -121,8 +119,8 @@ export function likelihood<Known extends Candidate>(
 ): (entry: ForeignEntry) => readonly Known[] {
   const byKey = new Map<string, Known[]>();
   for (const candidate of candidates) {
-    const { title, link } = candidate.entry;
-    for (const key of keysOf(title, link, candidate.written.published)) group(byKey, key, candidate);
+    const { article, link } = candidate.entry;
+    for (const key of keysOf(article.title, link, article.published)) group(byKey, key, candidate);
   }
   return (entry) => [
     ...new Set(keysOf(entry.title, linkOf(entry), entry.published).flatMap((key) => byKey.get(key) ?? [])),

@@ -6,7 +6,7 @@ import { type Fate, isAskedAgain } from "./record.ts";
 /** What a build would have to record in the ledger before its readers could rely on it. */
 export function frozenBreaches({ lineOf, published }: Fate): Diagnostic[] {
   return [
-    ...published.flatMap(({ article, line }) => breachOf(article, line)),
+    ...published.flatMap(({ entry, line }) => breachOf(entry.article, line)),
     ...[...lineOf].flatMap(([article, line]) =>
       article.state.kind === "withdrawn" && !line.withdrawn
         ? [diagnose("frozen", { what: "since when it is withdrawn" }, article.place)]

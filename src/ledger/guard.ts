@@ -74,12 +74,12 @@ function lostEntries({ ledger, remembered }: Known, published: readonly Identifi
   for (const { id, atom } of ledger.lines) forget(unknown, id, atom);
   for (const { entry } of published) forget(unknown, entry.id, entry.atomId);
   if (unknown.size === 0) return [];
-  const byPath = new Map(published.map(({ article, entry }) => [pathOf(entry.link), { article, entry }]));
+  const byPath = new Map(published.map(({ entry }) => [pathOf(entry.link), entry]));
   return remembered.flatMap(({ id, link, place }): Accident[] => {
     if (!unknown.has(id)) return [];
     const other = byPath.get(pathOf(link));
     if (other !== undefined)
-      return [{ message: `known to readers as ${id}, not as ${other.entry.id}`, place: other.article.place }];
+      return [{ message: `known to readers as ${id}, not as ${other.id}`, place: other.article.place }];
     return ledger.lines.length > 0 ? [] : [{ message: `${link} is in the feeds, and no article is`, place }];
   });
 }

@@ -1,9 +1,9 @@
 import type { Diagnostic } from "../diagnostic.ts";
 import { diagnose } from "../diagnostic.ts";
-import { permalink } from "../markup/permalink.ts";
 import { comparable } from "../markup/text.ts";
 import type { Article, Config, Instant, LedgerLine } from "../model.ts";
 import { linesClaimedBy } from "./claim.ts";
+import { addressOf } from "./entry.ts";
 import { Pairs } from "./pairs.ts";
 import { slugOf } from "./slug.ts";
 
@@ -31,7 +31,7 @@ export function match(
   const pairs = new Pairs(articles, lines);
   const refused = claimWritten(pairs, found);
   const linkOf = (article: Article, line?: LedgerLine) =>
-    addressKey(permalink(article, article.published ?? line?.published ?? now, config));
+    addressKey(addressOf(article, line?.published ?? now, config));
   const isPublic = ({ state }: Article) => state.kind === "public";
   const sameDay = (article: Article, line: LedgerLine) => article.published === line.published;
 

@@ -67,17 +67,18 @@ function settled(
 
 /** Whether a line says already what `publishedLine` would make of it. */
 function says(line: LedgerLine, entry: Entry): boolean {
+  const { article } = entry;
   return (
-    line.digest === entry.digest &&
+    line.digest === article.digest &&
     line.updated === entry.updated &&
     line.published === entry.published &&
     line.first === entry.first &&
-    line.path === entry.path &&
+    line.path === article.path &&
     line.link === entry.link &&
-    line.title === entry.title &&
+    line.title === article.title &&
     line.id === entry.id &&
     line.atom === entry.atomId &&
-    line.asked === entry.republish &&
+    line.asked === article.republish &&
     line.gone === undefined &&
     line.withdrawn === undefined &&
     (line.latest === undefined || line.latest > line.published)
@@ -85,7 +86,7 @@ function says(line: LedgerLine, entry: Entry): boolean {
 }
 
 function publishedLine(
-  { path, id, link, digest, title, published, updated, first, atomId, republish }: Entry,
+  { article: { path, digest, title, republish }, id, link, published, updated, first, atomId }: Entry,
   now: Instant,
   line?: LedgerLine,
 ): LedgerLine {

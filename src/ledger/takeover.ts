@@ -123,19 +123,20 @@ export class TakeOver {
 
   /** Why an article cannot have the id of the line. */
   private refusalOf(
-    { entry, written: { writtenId }, line }: Known,
+    { entry: { article }, line }: Known,
     next: LedgerLine,
     holder: LedgerLine | undefined,
   ): Diagnostic | undefined {
     const { id } = next;
+    const { writtenId, place: whole } = article;
     if (writtenId !== undefined && !isWrittenIdOf(next, writtenId.value)) {
       const { key, value, place } = writtenId;
       return diagnose("adopt-written-id", { key, written: value, other: id }, place);
     }
     if (line !== undefined && !this.manners.accept)
-      return diagnose("adopt-other-id", { id: line.id, other: id }, entry.place);
+      return diagnose("adopt-other-id", { id: line.id, other: id }, whole);
     if (holder !== undefined && holder.gone === undefined)
-      return diagnose("adopt-id-taken", { id, other: holder.path }, entry.place);
+      return diagnose("adopt-id-taken", { id, other: holder.path }, whole);
     return undefined;
   }
 
@@ -160,7 +161,7 @@ export class TakeOver {
       this.found.push(diagnose("adopt-entry-alone", { title, link, feed: name }));
     }
     for (const [candidate, several] of uncertain) {
-      const { place } = candidate.entry;
+      const { place } = candidate.entry.article;
       this.uncertain.add(candidate);
       const listed = several.slice(0, mostListed).map(({ id = "", title = "" }) => ({
         message: `if it is "${title}", write \`id: ${id}\``,
@@ -174,9 +175,10 @@ export class TakeOver {
   settle(articles: readonly Known[]): void {
     const { since } = this;
     for (const candidate of articles) {
-      const { entry, line, written } = candidate;
+      const { entry, line } = candidate;
+      const { published, place } = entry.article;
       if (this.settled.has(candidate) || line !== undefined) continue;
-      if (since !== undefined && written.published !== undefined && written.published < since) {
+      if (since !== undefined && published !== undefined && published < since) {
         if (this.given.has(entry.id)) continue;
         this.past++;
         this.add({ ...lineOf(candidate, {}, entry.id, this.config), past: true });
@@ -184,7 +186,7 @@ export class TakeOver {
       }
       this.fresh++;
       if (!this.manners.vanished && !this.uncertain.has(candidate))
-        this.found.push(diagnose("adopt-article-alone", {}, entry.place));
+        this.found.push(diagnose("adopt-article-alone", {}, place));
     }
     if (this.past > 0 && since !== undefined)
       this.found.push(diagnose("adopt-past", { count: this.past, since: writeInstant(since).slice(0, 10) }));
@@ -200,13 +202,13 @@ function reportIds(feed: string, matches: readonly Match<Known>[], found: Diagno
 
 /** Says once that dates differ. */
 function reportDates(matches: readonly Match<Known>[], found: Diagnostic[]): void {
-  const moved = matches.flatMap(({ candidate: { written, entry }, foreign: { published: theirs } }) => {
-    const { published: ours } = written;
+  const moved = matches.flatMap(({ candidate: { entry }, foreign: { published: theirs } }) => {
+    const { published: ours } = entry.article;
     return ours === undefined || theirs === undefined || ours === theirs ? [] : [{ entry, ours, theirs }];
   });
   const [first] = moved;
   if (first === undefined) return;
   const { ours, theirs } = first;
-  const facts = { count: moved.length, example: first.entry.file };
+  const facts = { count: moved.length, example: first.entry.article.file };
   found.push(diagnose("adopt-dates", { ...facts, ours: writeInstant(ours), theirs: writeInstant(theirs) }));
 }

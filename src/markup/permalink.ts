@@ -62,7 +62,7 @@ export function isPermalinkPattern(pattern: string): boolean {
   return named.length > 0 && named.every((name) => Object.hasOwn(permalinkTokens, name));
 }
 
-/** What the link of an entry depends on besides its parts. */
+/** What an address is made of besides the date. */
 export interface Linked {
   readonly permalink: PermalinkParts;
   readonly categories: readonly Label[];
@@ -87,21 +87,36 @@ function partsOf(pattern: string): readonly string[] {
 }
 
 /** The address of an article published at `published`: what its author wrote, else what the site's pattern says. */
-export function permalink(article: Linked, published: Instant, config: Config): Url {
-  const { written, day, typedDay } = article.permalink;
+export function permalink(details: Linked, published: Instant, config: Config): Url {
+  return filled(details, config, () => toWall(published, config.timeZone));
+}
+
+/** The address of an article whose date is not written, where it is the same whatever the date; else `undefined`. */
+export function lastingPermalink(details: Linked, config: Config): Url | undefined {
+  let isDated = false;
+  const url = filled(details, config, () => {
+    isDated = true;
+    return 0;
+  });
+  return isDated ? undefined : url;
+}
+
+/** @param wallOfDate is asked only where the address has a date in it that is not written for it */
+function filled(details: Linked, config: Config, wallOfDate: () => number): Url {
+  const { written, day, typedDay } = details.permalink;
   if (written !== undefined) return written;
   const at = day ?? typedDay;
   let wall: Date | undefined;
   const known: Known = {
-    parts: article.permalink,
+    parts: details.permalink,
     get wall() {
-      wall ??= new Date(at === undefined ? toWall(published, config.timeZone) : wallOf(at));
+      wall ??= new Date(at === undefined ? wallOfDate() : wallOf(at));
       return wall;
     },
-    categories: article.categories.map(({ name, term }) => term ?? name),
-    language: article.language ?? config.language ?? "",
+    categories: details.categories.map(({ name, term }) => term ?? name),
+    language: details.language ?? config.language ?? "",
   };
-  const parts = partsOf(article.permalink.pattern ?? config.permalink);
+  const parts = partsOf(details.permalink.pattern ?? config.permalink);
   let filled = parts[0] ?? "";
   for (let at = 1; at < parts.length; at += 2) {
     const name = parts[at] ?? "";

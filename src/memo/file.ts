@@ -2,7 +2,7 @@ import { crc32 } from "node:zlib";
 import type { Disk } from "../disk.ts";
 
 /** The end of every memo: which form it has. */
-const mark = "feedwright-memo-2";
+const mark = "feedwright-memo-3";
 /** Sections, in their order: rows of stamps, rows that say where each record is, words, paths; then the end. */
 const sections = ["stamps", "index", "words", "paths"] as const;
 const endLength = 8 * (2 * sections.length + 3) + mark.length;
@@ -10,7 +10,7 @@ const endLength = 8 * (2 * sections.length + 3) + mark.length;
 /** A memo as it lies on the disk, but for its records, which are read when they are needed. */
 export interface Saved {
   readonly stamps: Float64Array;
-  /** for each record: its file, what it was made by, its length in bytes */
+  /** for each record: its file, what it was made by, the lengths of its parts in bytes */
   readonly index: Uint32Array;
   readonly words: string;
   /** with U+0000 between them */

@@ -86,7 +86,10 @@ export interface PermalinkParts {
 /** Whether an article is to be seen, and why not. */
 export type State = { readonly kind: "public" } | { readonly kind: "draft" | "unlisted" | "withdrawn" };
 
-/** What the author meant; everything that was not written is absent. */
+/**
+ * What the author meant, as far as it decides whether an article is published, and as what; everything that was not
+ * written is absent.
+ */
 export interface Article {
   readonly path: string;
   readonly file: string;
@@ -95,10 +98,22 @@ export interface Article {
   readonly state: State;
   readonly title: PlainText;
   /** an id that the author wrote, any string */
-  readonly writtenId?: Field & { readonly value: string };
-  readonly published?: Instant;
-  readonly updated?: Instant;
-  readonly expires?: Instant;
+  readonly writtenId?: (Field & { readonly value: string }) | undefined;
+  readonly published?: Instant | undefined;
+  readonly updated?: Instant | undefined;
+  readonly expires?: Instant | undefined;
+  /** with what word its author asks that it be shown again; each is obeyed once */
+  readonly republish?: string | undefined;
+  /** its address, where it does not hang on a date that is not written */
+  readonly link?: Url | undefined;
+  /** of the written title and summary and the text, white space collapsed; nothing derived is in it */
+  readonly digest: Digest;
+  /** All else that its author meant; of an article that nothing shows nobody asks for it. */
+  readonly details: Details;
+}
+
+/** What the author meant besides what decides on publication; everything that was not written is absent. */
+export interface Details {
   /** where a wire text says that it was written, as it says it: `MOSCOW` */
   readonly location?: PlainText;
   /** only what the author wrote; a derived one is made when a feed shows the entry */
@@ -132,14 +147,10 @@ export interface Article {
   /** only where a recording is attached */
   readonly episode?: EpisodeNotes;
   readonly attachments: readonly Media[];
-  /** with what word its author asks that it be shown again; each is obeyed once */
-  readonly republish?: string;
   /** overrides the feed's `content` */
   readonly content?: "summary" | "full";
   /** where the body is to be found again, without keeping it in memory */
   readonly body: Body;
-  /** of the written title and summary and the text, white space collapsed; nothing derived is in it */
-  readonly digest: Digest;
 }
 
 export interface Body {

@@ -2,7 +2,8 @@ import type { Article } from "./article.ts";
 import type { EntryId, Instant, Url } from "./scalar.ts";
 
 /** An article with its public identity and its dates, never null. */
-export interface Entry extends Omit<Article, "published" | "updated" | "permalink" | "writtenId" | "state"> {
+export interface Entry {
+  readonly article: Article;
   readonly id: EntryId;
   readonly link: Url;
   readonly published: Instant;
