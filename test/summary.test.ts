@@ -3,8 +3,9 @@ import { describe, expect, test } from "vitest";
 import { parseBody, withoutTitle } from "../src/markup/body.ts";
 import { parseHtml } from "../src/markup/html.ts";
 import { leadOf } from "../src/markup/lead.ts";
+import { openingOf } from "../src/markup/opening.ts";
 import { sanitise } from "../src/markup/sanitise.ts";
-import { shorten, summarise, summariseLead } from "../src/markup/summary.ts";
+import { shorten, summarise, summariseLead, summariseOpening } from "../src/markup/summary.ts";
 import { plainText } from "../src/markup/text.ts";
 
 const of = (html: string, title = "Title", language?: string) => summarise(parseHtml(html), title, language);
@@ -205,4 +206,130 @@ test("the beginning of a long text says the same as the whole, or nothing", () =
     { seed: 20260107, numRuns: 200 },
   );
   expect(told).toBeGreaterThan(50);
+});
+
+test("plain paragraphs at the beginning of a text say the same as the parsers, or nothing", () => {
+  const piece = fc.constantFrom(
+    ...[
+      "tide",
+      "Été",
+      "潮。",
+      "👩‍👩‍👧",
+      "7",
+      " ",
+      "  ",
+      "\n",
+      ". ",
+      "...",
+      ", ",
+      "! ",
+      "?",
+      "'",
+      '"',
+      "(",
+      ")",
+      "+",
+      "-",
+      ":",
+    ],
+    ...[
+      "&",
+      "&amp;",
+      "&amp",
+      "&#38;",
+      "AT&T ",
+      "–",
+      "*",
+      "_",
+      "**",
+      "[",
+      "]",
+      "(/a)",
+      "<",
+      ">",
+      "`",
+      "#",
+      "$",
+      "\\",
+      "=",
+      "~",
+    ],
+    ...[
+      "{",
+      "}",
+      "|",
+      "/",
+      "//",
+      "@",
+      "http://a.example ",
+      "mailto:a@b.example ",
+      "import ",
+      "1. ",
+      "[^1]",
+      "^[x]",
+      "\u00A0",
+    ],
+    ...[
+      " *boat* ",
+      " **boat.** ",
+      "_boat_",
+      "`boat`",
+      " `a*b` ",
+      " [boat](/a?b=1&l=2) ",
+      "![boat](/a.png)",
+      "![a](b c)",
+    ],
+    ...[
+      "[*a](/b)",
+      "*a [b*](/c)",
+      "<b>",
+      "</b>",
+      "<br>",
+      "==x==",
+      "~~x~~",
+      "$x$",
+      "[boat](javascript:a)",
+      "![a](https://a.1/b)",
+    ],
+  );
+  const words = fc
+    .tuple(fc.constantFrom("Tide ", "", "The boats lie at the quay. "), fc.array(piece, { maxLength: 3 }))
+    .map(([first, pieces]) => first + pieces.join(""));
+  const block = fc.oneof(
+    { weight: 4, arbitrary: words },
+    words.map((one) => `## ${one}`),
+    words.map((one) => `> ${one}`),
+    words.map((one) => `- ${one}\n- ${one}`),
+    words.map((one) => `\`\`\`js\n${one}\n\`\`\``),
+    words.map((one) => `: ${one}`),
+    words.map((one) => `    ${one}`),
+    words.map((one) => `!!! note "${one}"\n\n    ${one}`),
+    words.map((one) => `${one}\n---`),
+    fc.constantFrom(
+      "Title",
+      "Read more",
+      "By Ann Lee",
+      "***",
+      "- - -",
+      "```",
+      "~~~",
+      "a | b\n-|-\n c | d",
+      "[a]: /b",
+      "<div>",
+    ),
+  );
+  const url = "https://a.example/b/" as Parameters<typeof sanitise>[1];
+  let told = 0;
+  fc.assert(
+    fc.property(fc.array(block, { minLength: 1, maxLength: 6 }), (blocks) => {
+      const text = `\n${blocks.join("\n\n")}\n`;
+      const said = summariseOpening(openingOf(text), "Title", "en");
+      if (said === undefined) return;
+      told++;
+      const { tree } = parseBody("markdown", text, { teasers: [], boilerplate: [] });
+      expect(said).toBe(summarise(sanitise(withoutTitle(tree, "Title"), url), "Title", "en"));
+    }),
+    { seed: 20261125, numRuns: 5000 },
+  );
+  expect(told).toBeGreaterThan(300);
 });

@@ -7,9 +7,10 @@ import { lostEmbeds } from "../markup/embed.ts";
 import { make, withoutComments } from "../markup/html.ts";
 import { leadOf } from "../markup/lead.ts";
 import { type BodyPicture, picturesIn } from "../markup/leadpicture.ts";
+import { openingOf } from "../markup/opening.ts";
 import { cleanHtml, countLargePictures, longestDataUrl, sanitise } from "../markup/sanitise.ts";
 import { removeShortcodes } from "../markup/shortcode.ts";
-import { summarise, summariseLead } from "../markup/summary.ts";
+import { summarise, summariseLead, summariseOpening } from "../markup/summary.ts";
 import { cleanText, comparable } from "../markup/text.ts";
 import type { Article, Config, Details, Entry, Html, Link, PlainText, Url } from "../model.ts";
 import { resolveLinks } from "./crossreference.ts";
@@ -102,7 +103,10 @@ function leadSummary(
   text: string,
   config: Config,
 ): PlainText | undefined {
-  const lead = body.kind === "markdown" ? leadOf(text) : undefined;
+  if (body.kind !== "markdown") return undefined;
+  const opening = summariseOpening(openingOf(text), title, language ?? config.language);
+  if (opening !== undefined) return opening;
+  const lead = leadOf(text);
   if (lead === undefined) return undefined;
   const { tree } = parseBody("markdown", lead, config);
   const clean = sanitise(withoutTitle(tree, title), link, config.embeds);

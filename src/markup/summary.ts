@@ -40,6 +40,24 @@ export function summariseLead(tree: Root, title: string, language?: string): Pla
   return comparable(text) === comparable(title) ? undefined : shorten(text, language);
 }
 
+/**
+ * The same of plain paragraphs that a text begins with (`openingOf`).
+ * @returns `undefined` where they cannot tell
+ */
+export function summariseOpening(
+  opening: Iterable<string>,
+  title: string,
+  language?: string,
+): PlainText | undefined {
+  for (const paragraph of opening) {
+    const text = plainText(paragraph);
+    // It may lead to a list, or be a heading in other words.
+    if (colon.test(text) || comparable(text) === comparable(title)) return undefined;
+    if (isReal(text)) return shorten(text, language);
+  }
+  return undefined;
+}
+
 const isMark = (node: Nodes) => node.type === "comment" && /^\s*(more|truncate|excerpt)\b/i.test(node.value);
 
 /** The part of the tree before `<!--more-->` or its like. */

@@ -1,0 +1,53 @@
+/** What may mean something for words that stand far before it: comments, shortcodes, JSX. */
+const farReaching = /<[!A-Z]|\{[{%#/]/;
+/** What something is said of, wherever it is: frames, whole pages, pictures in the text itself. */
+const remarkable = /<(?:iframe|html|head|body)|data:/i;
+
+/** Blocks that are no paragraphs, whose end is seen, and which leave nothing open in HTML. */
+const passedOver = [
+  "#{1,6} [^\\n<]+(?:\\n|$)",
+  "(?:>[^\\n<]*(?:\\n|$))+(?=\\n|$)",
+  "(?:[-*+] [^\\n<]*(?:\\n|$))+(?=\\n|$)",
+  "```[^\\n`]*\\n(?:[^\\n]*\\n)*?```(?:\\n|$)",
+];
+/** Lines that begin nothing but a paragraph, then a blank one; a line of `:` or `~` behind it would make it a term. */
+const paragraph =
+  "(?:(?!\\d+[.)]|(?:im|ex)port\\s)(?:[\\p{L}\\d\"'“‘«(`*_[]|!\\[)[^\\n]*(?:\\n|$))+(?=\\n|$)(?!\\s*[:~])";
+const block = new RegExp(`\\n*(?:${passedOver.join("|")}|(?<paragraph>${paragraph}))`, "yu");
+
+/** A sign that stands for itself wherever it is in a line; there are others. */
+const sign =
+  "(?:[ -#%'()+-;?-Za-z\\u00A1-\\u167F\\u200D\\u2010-\\u2027\\u3001-\\uD7FF\\uFE0F\\uFF01-\\uFFEE\\u{1F000}-\\u{1FAFF}]|&(?!#|\\w+;))";
+const plain = new RegExp(`^(?:${sign}|\\n)*$`, "u");
+const address = "(?:https?:/)?/[\\w./?=&%+~@,-]+";
+/** Of a picture, which leaves words behind where its address is none. */
+const source = "(?:https?://[a-z]+(?:\\.[a-z]+)+)?/[\\w./?=&%+~@,-]*";
+/** Pictures, links, code and emphasis that nobody can take for anything else; no mark stands within another. */
+const marks = new RegExp(
+  [
+    `!\\[${sign}*\\]\\(${source}\\)`,
+    `(?<!!)\\[(?<linked>${sign}+)\\]\\(${address}\\)`,
+    "(?<!`)`(?<code>[^`\\s](?:[^`\\n]*[^`\\s])?)`(?!`)",
+    `(?<=^|[\\s("'])(?<mark>\\*{1,2}|_{1,2})(?=[\\p{L}\\d])(?<marked>${sign}+?)(?<=[\\p{L}\\d])\\k<mark>(?=$|[\\s.,;:!?)"'])`,
+  ].join("|"),
+  "gu",
+);
+
+/**
+ * The paragraphs of a Markdown text that stand before anything which only a parser understands, in plain words: of most
+ * texts the first.
+ */
+export function* openingOf(text: string): Generator<string> {
+  if (farReaching.test(text) || remarkable.test(text)) return;
+  for (let at = 0; ; ) {
+    block.lastIndex = at;
+    const found = block.exec(text);
+    if (found === null) return;
+    at = block.lastIndex;
+    const written = found.groups?.paragraph;
+    if (written === undefined) continue;
+    const words = written.replace(marks, "$<linked>$<code>$<marked>");
+    if (!plain.test(words) || /\/\/|mailto:/i.test(words)) return;
+    yield words;
+  }
+}
