@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { blocksOf } from "./disk/blocks.ts";
+import { blocksIn, blocksOf } from "./disk/blocks.ts";
 import { clockOf, draftFile, temporaryName } from "./disk/draft.ts";
 import { lender } from "./disk/lend.ts";
 import { lockFile } from "./disk/lock.ts";
@@ -25,8 +25,11 @@ export interface Stamp {
   readonly device: number;
 }
 
-/** What is to be in a file; a text may come in pieces, each made when those before it are written. */
-export type Content = string | Uint8Array | Iterable<string>;
+/**
+ * What is to be in a file; a text may come in pieces, each made when those before it are written. Bytes among them are
+ * good only until the next piece is asked for.
+ */
+export type Content = string | Uint8Array | Iterable<string | Uint8Array>;
 
 /** A file's bytes, and what the system said of it before they were read. */
 export interface Lent {
@@ -68,6 +71,8 @@ export interface Disk {
   read(file: string, most?: number, from?: number): Uint8Array;
   /** The whole file, but only until the next is lent: memory is not asked for again and again. */
   lend(file: string): Lent;
+  /** The whole file, block by block, each only until the next is asked for. */
+  blocks(file: string): Iterable<Uint8Array>;
   /** Bytes of a file. */
   size(file: string): number;
   /**
@@ -126,6 +131,7 @@ export function realDisk(root: string): Disk {
       const { bytes, stat } = lend(at(file));
       return { bytes, stamp: stampOf(stat) };
     },
+    blocks: (file) => blocksIn(at(file)),
     size: (file) => fs.statSync(at(file)).size,
     prepare(file, content, pending) {
       const target = at(file);
@@ -229,7 +235,10 @@ export function reasonOf(error: unknown): string {
 
 /** What the pieces are together. */
 export function wholeOf(content: Content): string | Uint8Array {
-  return typeof content === "string" || content instanceof Uint8Array ? content : [...content].join("");
+  if (typeof content === "string" || content instanceof Uint8Array) return content;
+  let whole = "";
+  for (const piece of content) whole += typeof piece === "string" ? piece : new TextDecoder().decode(piece);
+  return whole;
 }
 
 const nowhere: Stamp = { kind: "other", size: 0, modified: 0, changed: 0, inode: 0, device: 0 };
@@ -271,6 +280,7 @@ export function memoryDisk(files: Map<string, Uint8Array | string>): Disk {
     clock: () => undefined,
     read: (file, most, from = 0) => bytes(file).subarray(from, most === undefined ? undefined : from + most),
     lend: (file) => ({ bytes: bytes(file), stamp: stamp(file) ?? nowhere }),
+    blocks: (file) => [bytes(file)],
     size: (file) => bytes(file).length,
     prepare(file, content) {
       const whole = wholeOf(content);

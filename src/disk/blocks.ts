@@ -1,16 +1,24 @@
+import fs from "node:fs";
+
 /** In bytes: more than most documents have. */
-const usual = 1 << 17;
+const usual = 1 << 18;
 
 /** Lies here while nobody uses it: the system gives new memory page by page, and clears every one. */
 let spare: Buffer | undefined;
 
-/** Texts as UTF-8, many in a block; each is good only until the next is asked for. */
-export function* blocksOf(texts: Iterable<string>): Generator<Uint8Array> {
+/** Texts as UTF-8, many in a block, and bytes of such as they are; each is good only until the next is asked for. */
+export function* blocksOf(texts: Iterable<string | Uint8Array>): Generator<Uint8Array> {
   let block = spare ?? Buffer.allocUnsafeSlow(usual);
   spare = undefined;
   let end = 0;
   try {
     for (const text of texts) {
+      if (typeof text !== "string") {
+        if (end > 0) yield block.subarray(0, end);
+        end = 0;
+        yield text;
+        continue;
+      }
       const most = 3 * text.length;
       if (end + most > block.length && end > 0) {
         yield block.subarray(0, end);
@@ -22,5 +30,19 @@ export function* blocksOf(texts: Iterable<string>): Generator<Uint8Array> {
     if (end > 0) yield block.subarray(0, end);
   } finally {
     spare = block;
+  }
+}
+
+/** The bytes of a file; each block is good only until the next is asked for. */
+export function* blocksIn(file: string): Generator<Uint8Array> {
+  const handle = fs.openSync(file, "r");
+  const block = spare ?? Buffer.allocUnsafeSlow(usual);
+  spare = undefined;
+  try {
+    for (let end = fs.readSync(handle, block); end > 0; end = fs.readSync(handle, block))
+      yield block.subarray(0, end);
+  } finally {
+    spare = block;
+    fs.closeSync(handle);
   }
 }

@@ -1,9 +1,9 @@
 import { type Diagnostic, diagnose, type Outcome } from "../diagnostic.ts";
 import { type Disk, reasonOf } from "../disk.ts";
 import { type Ledger, type LedgerLine, ledgerFile } from "../model.ts";
-import { type Head, isAsWritten, readHead, readLine, Unread, version, writeHead } from "./line.ts";
-import { linesOf, plainLines } from "./lines.ts";
-import { changedText, keepStanding } from "./text.ts";
+import { type Head, readHead, readLine, readUsual, Unread, version, writeHead, writeLine } from "./line.ts";
+import { bytewise, decoded, wholeLines } from "./lines.ts";
+import { changedText, keepStanding, type Pieces } from "./text.ts";
 import { type Numbered, united } from "./unite.ts";
 
 export { writeLedger } from "./text.ts";
@@ -19,7 +19,7 @@ export function readLedger(disk: Disk, articles: string): Outcome<Ledger | undef
   const place = { file, line: 1, column: 1 };
   if (disk.kind(file) === undefined) return { value: { feeds: new Map(), lines: [] }, diagnostics: [] };
   try {
-    return readText(plainLines(disk.read(file)), file);
+    return readText(disk.blocks(file), file);
   } catch (error) {
     if (!(error instanceof Error) || !("code" in error)) throw error;
     const reason = reasonOf(error);
@@ -32,30 +32,36 @@ export function readLedger(disk: Disk, articles: string): Outcome<Ledger | undef
  * @param file as diagnostics name it
  */
 export function parseLedger(text: string, file: string): Outcome<Ledger | undefined> {
-  return readText(plainLines(new TextEncoder().encode(text)), file);
+  return readText([new TextEncoder().encode(text)], file);
 }
 
 const conflict = /^(<{7}|\|{7}|={7}|>{7})(\s|$)/;
 
-function readText(text: Uint8Array, file: string): Outcome<Ledger | undefined> {
+function readText(blocks: Iterable<Uint8Array>, file: string): Outcome<Ledger | undefined> {
   const found: Diagnostic[] = [];
   const heads: Numbered<Head>[] = [];
   const lines: Numbered<LedgerLine>[] = [];
   const placeOf = (line: number) => ({ file, line, column: 1 });
   let isWhole = true;
   let at = 0;
-  for (const raw of linesOf(text)) {
+  const readOne = (bytes: string) => {
     at++;
+    const usual = readUsual(bytes);
+    if (usual !== undefined) {
+      lines.push({ value: usual, at });
+      return;
+    }
+    const raw = decoded(bytes);
     if (raw.trim() === "") {
       isWhole &&= raw === "";
-      continue;
+      return;
     }
     try {
       const object = objectIn(raw);
       if (!Object.hasOwn(object, "version")) {
         const value = readLine(object);
         lines.push({ value, at });
-        isWhole &&= isAsWritten(raw, object, value);
+        isWhole &&= writeLine(value) === raw;
       } else if (isNewer(object.version))
         found.push(diagnose("ledger-newer", { version: String(object.version) }, placeOf(at)));
       else {
@@ -71,6 +77,12 @@ function readText(text: Uint8Array, file: string): Outcome<Ledger | undefined> {
           : diagnose("ledger-line", { reason: error.message }, placeOf(at)),
       );
     }
+  };
+  const texts: string[] = [];
+  for (const whole of wholeLines(blocks)) {
+    const text = bytewise(whole, texts.length === 0);
+    texts.push(text);
+    for (const bytes of text.slice(0, -1).split("\n")) readOne(bytes);
   }
   if (lines.length > 0 && heads.length === 0 && found.length === 0) {
     const reason = "no line says the version and the feeds";
@@ -81,7 +93,7 @@ function readText(text: Uint8Array, file: string): Outcome<Ledger | undefined> {
   const last = lines.at(-1)?.at ?? 1;
   // After a union merge two lines may have become one.
   const isOneToOne = value.lines.length === lines.length && last === lines.length + 1;
-  if (isWhole && heads.length === 1 && isOneToOne) keepStanding(value, text);
+  if (isWhole && heads.length === 1 && isOneToOne) keepStanding(value, texts);
   return { value, diagnostics: [] };
 }
 
@@ -105,6 +117,6 @@ const isObject = (written: unknown): written is Readonly<Record<string, unknown>
  * The text that the ledger's file must be given; `undefined` when it says that already, be it with other line ends.
  * @throws the system's error when the file cannot be read
  */
-export function ledgerChange(disk: Disk, articles: string, ledger: Ledger): Iterable<string> | undefined {
+export function ledgerChange(disk: Disk, articles: string, ledger: Ledger): Pieces | undefined {
   return changedText(readLedger(disk, articles).value, ledger);
 }

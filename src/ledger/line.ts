@@ -4,6 +4,7 @@ import { plainText } from "../markup/text.ts";
 import { webUrl } from "../markup/url.ts";
 import { type Age, type EntryId, type Instant, type Ledger, type LedgerLine, mainFeed } from "../model.ts";
 import { readInstant, writeInstant } from "./instant.ts";
+import { decoded } from "./lines.ts";
 
 /** What is wrong with a line: its key, and what must stand there. */
 export class Unread extends Error {}
@@ -33,7 +34,9 @@ function read<Value>(
 }
 
 const path = (text: string) =>
-  text !== "" && !text.startsWith("/") && !text.split("/").includes("..") ? text : undefined;
+  text !== "" && !text.startsWith("/") && !(text.includes("..") && text.split("/").includes(".."))
+    ? text
+    : undefined;
 const moment = "an instant such as 2026-01-02T10:00:00Z";
 
 /**
@@ -124,26 +127,38 @@ export function writeLine(line: LedgerLine): string {
   });
 }
 
+/** Lines with the keys that every line has, written without an escape; most links and dates of a line are the same. */
+const usual = (text: string) =>
+  new RegExp(
+    String.raw`^\{"path":"(${text})","id":"(${text})","link":"(?:\2|(${text}))","digest":"(${text})",` +
+      String.raw`"title":"([^"\\\0-\x1F]*)","published":"(.{20})","updated":"(?:\6|(.{20}))","first":"(.{20})"\}$`,
+  );
+const usualText = usual(String.raw`[^"\\\0-\x1F]*`);
+const usualBytes = usual(String.raw`[ !#-[\]-~]*`);
+
 /**
- * Whether `raw` is what `writeLine` makes of the line that it says.
- * @param written what it says in JSON
+ * An article of the ledger, when its line is what `writeLine` makes of it and one as most are; `undefined` when that is
+ * to be found out.
+ * @param bytes of the line, one character each
  */
-export function isAsWritten(raw: string, written: Written, line: LedgerLine): boolean {
-  return isShortest(raw, written, line) || writeLine(line) === raw;
+export function readUsual(bytes: string): LedgerLine | undefined {
+  const isAscii = usualBytes.exec(bytes);
+  const match = isAscii ?? usualText.exec(decoded(bytes));
+  if (match === null) return undefined;
+  const [, at = "", written = "", to = written, sum = "", words = "", on = "", then = on, since = ""] = match;
+  const said = isAscii ? decoded(words) : words;
+  const published = readInstant(on);
+  const [file, id, link, digest] = [path(at), recordedId(written), webUrl(to), readDigest(sum)];
+  const [updated, first, title] = [
+    then === on ? published : readInstant(then),
+    readInstant(since),
+    plainText(said),
+  ];
+  if (file === undefined || id === undefined || link !== to || digest === undefined) return undefined;
+  if (title !== said || published === undefined || updated === undefined || first === undefined)
+    return undefined;
+  return { path: file, id, link, digest, title, published, updated, first };
 }
-
-/** Of all that says the same in JSON nothing is shorter than what is written, or as short with the keys in that order. */
-function isShortest(raw: string, written: Written, line: LedgerLine): boolean {
-  const keys = Object.keys(written);
-  if (keys.length !== required.length || required.some((key, at) => keys[at] !== key)) return false;
-  if (written.link !== line.link || written.title !== line.title) return false;
-  const { path, id, link, digest, title } = line;
-  const lengths = path.length + id.length + link.length + digest.length + title.length;
-  return raw.length === frame + lengths + 3 * "2026-01-02T10:00:00Z".length;
-}
-
-/** In characters: what stands around the values. */
-const frame = JSON.stringify(Object.fromEntries(required.map((key) => [key, ""]))).length;
 
 /** What the first line says. */
 export type Head = Pick<Ledger, "feeds" | "closed" | "more">;

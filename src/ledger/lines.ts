@@ -1,43 +1,36 @@
-/** In bytes: so much is decoded at once, which the memory for short-lived strings takes without growing. */
-const piece = 1 << 14;
 const lineEnd = 10;
-const carriageReturn = 13;
-/** U+FEFF in UTF-8. */
-const byteOrderMark = [0xef, 0xbb, 0xbf];
+/** U+FEFF in UTF-8, one character a byte. */
+const byteOrderMark = "\u00EF\u00BB\u00BF";
 
-/** A text in UTF-8 with its lines ended as on Unix, and no mark of byte order before them. */
-export function plainLines(bytes: Uint8Array): Uint8Array {
-  if (!bytes.includes(carriageReturn) && byteOrderMark.some((byte, at) => bytes[at] !== byte)) return bytes;
-  return new TextEncoder().encode([...linesOf(bytes)].join("\n"));
-}
-
-/** Where each line of a text in UTF-8 begins, and where one after the last would. */
-export function startsOf(bytes: Uint8Array): readonly number[] {
-  const starts = [0];
-  for (let end = bytes.indexOf(lineEnd); end >= 0; end = bytes.indexOf(lineEnd, end + 1))
-    starts.push(end + 1);
-  if (starts.at(-1) !== bytes.length) starts.push(bytes.length + 1);
-  return starts;
-}
-
-/** The lines of a text in UTF-8, ended as on any system; a mark of byte order before them is no part of the first. */
-export function* linesOf(bytes: Uint8Array): Generator<string> {
-  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-  for (let from = 0; from < bytes.length; ) {
-    const to = endOf(bytes, from);
-    const text = decoder.decode(bytes.subarray(from, to));
-    const lines = (from === 0 ? text.replace(/^\uFEFF/, "") : text).split(/\r\n?|\n/);
-    // What follows a line's end begins the next piece.
-    if (to < bytes.length) lines.pop();
-    yield* lines;
-    from = to;
+/** The bytes of a text in pieces that end where a line does; each is good only until the next is asked for. */
+export function* wholeLines(blocks: Iterable<Uint8Array>): Generator<Buffer> {
+  let begun = Buffer.alloc(0);
+  for (const bytes of blocks) {
+    const block = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    const first = block.indexOf(lineEnd) + 1;
+    const last = block.lastIndexOf(lineEnd) + 1;
+    const isBegun = begun.length > 0;
+    if (isBegun && first > 0) yield Buffer.concat([begun, block.subarray(0, first)]);
+    const from = isBegun ? first : 0;
+    if (last > from) yield block.subarray(from, last);
+    const rest = block.subarray(last);
+    begun = isBegun && last === 0 ? Buffer.concat([begun, rest]) : Buffer.from(rest);
   }
+  if (begun.length > 0) yield begun;
 }
 
-/** After the last line that ends in the piece, or the first that ends after it. */
-function endOf(bytes: Uint8Array, from: number): number {
-  if (bytes.length - from <= piece) return bytes.length;
-  const last = bytes.lastIndexOf(lineEnd, from + piece - 1);
-  const end = last >= from ? last : bytes.indexOf(lineEnd, from + piece);
-  return end < 0 ? bytes.length : end + 1;
+/**
+ * Lines in UTF-8 as text of one character a byte (Latin-1), each ended as on Unix.
+ * @param isFirst so that a mark of byte order before them is no part of the first
+ */
+export function bytewise(lines: Buffer, isFirst: boolean): string {
+  const text = lines.toString("latin1");
+  const own = isFirst && text.startsWith(byteOrderMark) ? text.slice(byteOrderMark.length) : text;
+  const ended = own.includes("\r") ? own.replace(/\r\n?/g, "\n") : own;
+  return ended.endsWith("\n") ? ended : `${ended}\n`;
+}
+
+/** The text in UTF-8 that has one character a byte. */
+export function decoded(text: string): string {
+  return /[^\0-\x7F]/.test(text) ? Buffer.from(text, "latin1").toString() : text;
 }

@@ -1,22 +1,26 @@
-import type { Disk } from "../disk.ts";
+import { type Disk, wholeOf } from "../disk.ts";
 import type { Ledger, LedgerLine } from "../model.ts";
 import { writeHead, writeLine } from "./line.ts";
-import { plainLines, startsOf } from "./lines.ts";
+import { decoded, wholeLines } from "./lines.ts";
 
-/** By the ledger's lines: the text of the file that they were read from, which is what would be written of them. */
-const standings = new WeakMap<readonly LedgerLine[], Uint8Array>();
+/**
+ * By the ledger's lines: the text of the file that they were read from, which is what would be written of them. It is in
+ * stretches of whole lines, one character a byte.
+ */
+const standings = new WeakMap<readonly LedgerLine[], readonly string[]>();
 
 /**
  * Keeps how a ledger stands in its file, so that what does not change need not be written again.
- * @param text with nothing in it but the first line and those of the articles, each as it would be written
+ * @param texts with nothing in them but the first line and those of the articles in their order, each as it would be
+ * written, and lines of nothing at the end
  */
-export function keepStanding({ lines }: Ledger, text: Uint8Array): void {
-  standings.set(lines, text);
+export function keepStanding({ lines }: Ledger, texts: readonly string[]): void {
+  if (isSorted(lines)) standings.set(lines, texts);
 }
 
 /** The ledger as its file holds it: the same ledger makes the same bytes. */
 export function writeLedger(ledger: Ledger): string {
-  return [...piecesOf(ledger, ledger)].join("");
+  return String(wholeOf(piecesOf(ledger, ledger)));
 }
 
 /**
@@ -24,73 +28,111 @@ export function writeLedger(ledger: Ledger): string {
  * that already.
  * @param before as it was read from that file; absent where there is none that can be read
  */
-export function changedText(before: Ledger | undefined, after: Ledger): Iterable<string> | undefined {
-  const text = before && standings.get(before.lines);
-  if (before !== undefined && text !== undefined && isSame(before, after, text)) return undefined;
+export function changedText(before: Ledger | undefined, after: Ledger): Pieces | undefined {
+  if (before !== undefined && isSame(before, after)) return undefined;
   return { [Symbol.iterator]: () => piecesOf(after, before) };
 }
 
-function isSame(before: Ledger, after: Ledger, text: Uint8Array): boolean {
-  if (before.lines.length !== after.lines.length || writeHead(before) !== writeHead(after)) return false;
-  if (!isSorted(before.lines)) return false;
-  const textOf = textsIn(text);
+/** Texts, and bytes of such in UTF-8. */
+export type Pieces = Iterable<string | Uint8Array>;
+
+function isSame(before: Ledger, after: Ledger): boolean {
+  const standing = standingOf(before);
+  if (standing === undefined || before.lines.length !== after.lines.length) return false;
+  if (writeHead(before) !== writeHead(after)) return false;
   return after.lines.every(
-    (line, at) => line === before.lines[at] || `${writeLine(line)}\n` === textOf(at, at + 1),
+    (line, at) =>
+      line === before.lines[at] || `${writeLine(line)}\n` === decoded([...standing(at, at + 1)].join("")),
   );
 }
 
-/** Whether the file still holds the ledger that was read from it, byte for byte but for the ends of lines. */
+/** Whether the file still holds the ledger that was read from it, byte for byte. */
 export function isUntouched(disk: Disk, file: string, before: Ledger): boolean {
-  const text = standings.get(before.lines);
-  if (text === undefined || disk.kind(file) !== "file") return false;
-  return Buffer.compare(plainLines(disk.read(file)), text) === 0;
+  const texts = standings.get(before.lines);
+  if (texts === undefined || disk.kind(file) !== "file") return false;
+  const bytesOf = latin1();
+  let at = 0;
+  for (const lines of wholeLines(disk.blocks(file))) {
+    const text = texts[at++];
+    if (text?.length !== lines.length || !lines.equals(bytesOf(text))) return false;
+  }
+  return at === texts.length;
 }
 
-/** Of a ledger's text, the part from the line of one article to that of another, each with its end. */
-function textsIn(text: Uint8Array): (from: number, to: number) => string {
-  const bytes = Buffer.from(text.buffer, text.byteOffset, text.length);
-  let starts: readonly number[] | undefined;
-  return (from, to) => {
-    starts ??= startsOf(text);
-    // The first line is none of an article, and the last may have no end.
-    return `${bytes.toString("utf8", starts[from + 1], (starts[to + 1] ?? 0) - 1)}\n`;
+/** Makes bytes of characters, each good only until the next are made: the system clears new memory page by page. */
+function latin1(): (text: string) => Uint8Array {
+  let block = Buffer.alloc(0);
+  return (text) => {
+    if (block.length < text.length) block = Buffer.allocUnsafeSlow(text.length);
+    return block.subarray(0, block.write(text, "latin1"));
   };
 }
 
-/** In lines: as many are taken from the file at once. */
-const most = 64;
-/** In characters: pieces of a text that are no longer than this and those lines. */
-const longest = 1 << 16;
+/** Lines of a ledger's articles, as they stand in its file: from one to another, asked for in their order. */
+type Standing = (from: number, to: number) => Iterable<string>;
 
-/** @param before whose lines stand in a file as they would be written */
-function* piecesOf(ledger: Ledger, before?: Ledger): Generator<string> {
-  const { lines } = ledger;
-  const text = before && standings.get(before.lines);
-  const textOf = text && textsIn(text);
-  const isKept = (at: number) =>
-    textOf !== undefined && lines[at] !== undefined && lines[at] === before?.lines[at];
-  const order = isSorted(lines) ? undefined : [...lines.keys()].sort((a, b) => inOrder(lines[a], lines[b]));
-  let piece = `${writeHead(ledger)}\n`;
-  for (let count = 0; count < lines.length; count++) {
-    const at = order?.[count] ?? count;
-    const line = lines[at];
-    if (line === undefined) continue;
-    let next = at + 1;
-    if (!isKept(at)) piece += `${writeLine(line)}\n`;
-    else {
-      while (order === undefined && isKept(next) && next < at + most) next++;
-      piece += textOf?.(at, next) ?? "";
+function standingOf({ lines }: Ledger): Standing | undefined {
+  const texts = standings.get(lines);
+  if (texts === undefined) return undefined;
+  let count = 0;
+  const stretches = texts.map((text, at) => {
+    // The first line is no article's.
+    const starts = startsIn(text, at === 0 ? text.indexOf("\n") + 1 : 0);
+    const first = count;
+    count += starts.length - 1;
+    return { text, starts, first };
+  });
+  let at = 0;
+  return function* (from, to) {
+    while (from >= (stretches[at + 1]?.first ?? Number.POSITIVE_INFINITY)) at++;
+    for (let next = at; ; next++) {
+      const { text = "", starts = [], first = to } = stretches[next] ?? {};
+      if (first >= to) return;
+      yield text.slice(starts[Math.max(from - first, 0)], starts[Math.min(to - first, starts.length - 1)]);
     }
-    count += next - at - 1;
-    if (piece.length < longest) continue;
-    yield piece;
-    piece = "";
-  }
-  yield piece;
+  };
 }
 
-const isSorted = (lines: readonly LedgerLine[]) =>
-  lines.every((line, at) => at === 0 || inOrder(lines[at - 1], line) <= 0);
+/** Where each line begins, and after the last. */
+function startsIn(text: string, from: number): readonly number[] {
+  const starts = [from];
+  for (let at = text.indexOf("\n", from) + 1; at > 0; at = text.indexOf("\n", at) + 1) starts.push(at);
+  return starts;
+}
+
+/** @param before whose lines stand in a file as they would be written */
+function* piecesOf(ledger: Ledger, before?: Ledger): Generator<string | Uint8Array> {
+  const standing = before && standingOf(before);
+  const there = (standing && before?.lines) ?? [];
+  const bytesOf = latin1();
+  const lines = isSorted(ledger.lines, there) ? ledger.lines : ledger.lines.toSorted(inOrder);
+  yield `${writeHead(ledger)}\n`;
+  /** of `there`: the first line that may follow */
+  let next = 0;
+  for (let at = 0; at < lines.length; ) {
+    let end = at;
+    while (end < lines.length && lines[end] === there[next + end - at]) end++;
+    if (end > at) {
+      for (const text of standing?.(next, next + end - at) ?? []) yield bytesOf(text);
+      next += end - at;
+      at = end;
+      continue;
+    }
+    const line = lines[at++];
+    if (line === undefined) continue;
+    yield `${writeLine(line)}\n`;
+    while (next < there.length && inOrder(there[next], line) <= 0) next++;
+  }
+}
+
+/** @param sorted what is known to be so: of lines that stand there in the same places nothing needs to be compared */
+const isSorted = (lines: readonly LedgerLine[], sorted: readonly LedgerLine[] = []) =>
+  lines.every(
+    (line, at) =>
+      at === 0 ||
+      (line === sorted[at] && lines[at - 1] === sorted[at - 1]) ||
+      inOrder(lines[at - 1], line) <= 0,
+  );
 
 function inOrder(one: LedgerLine | undefined, other: LedgerLine | undefined): number {
   if (one === undefined || other === undefined) return 0;

@@ -23,5 +23,5 @@ export function digestOfBlocks(blocks: Iterable<Uint8Array>): Digest {
 
 /** A digest that was written down; `undefined` when it is none. */
 export function readDigest(written: string): Digest | undefined {
-  return /^[0-9a-f]{64}$/.test(written) ? (written as Digest) : undefined;
+  return written.length === 64 && !/[^0-9a-f]/.test(written) ? (written as Digest) : undefined;
 }

@@ -68,6 +68,10 @@ export class Trace {
         this.numberOf(file, lent.stamp);
         return lent;
       },
+      blocks: (file) => {
+        this.numberOf(file);
+        return disk.blocks(file);
+      },
       size: (file) => {
         this.numberOf(file);
         return disk.size(file);

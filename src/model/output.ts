@@ -21,7 +21,7 @@ export interface SavedFile {
   /** relative to the root */
   readonly file: string;
   /** in pieces where it may be long */
-  readonly text: string | Iterable<string>;
+  readonly text: string | Iterable<string | Uint8Array>;
 }
 
 /** A document in pieces: put together it is `head`, the entries with `between` between two of them, `tail`. */

@@ -2,7 +2,7 @@ import { type Diagnostic, diagnose } from "../diagnostic.ts";
 import { type Disk, reasonOf } from "../disk.ts";
 
 /** Writes one file whole, or says why not. @param file relative to the root */
-export function save(disk: Disk, file: string, text: string | Iterable<string>): Diagnostic[] {
+export function save(disk: Disk, file: string, text: string | Iterable<string | Uint8Array>): Diagnostic[] {
   try {
     disk.prepare(file, text).commit();
     return [];
