@@ -30,7 +30,12 @@ export function bytewise(lines: Buffer, isFirst: boolean): string {
   return ended.endsWith("\n") ? ended : `${ended}\n`;
 }
 
+/** Lies here for short texts: a buffer for each of ten thousand takes longer than to decode it. */
+const spare = Buffer.allocUnsafeSlow(1 << 10);
+
 /** The text in UTF-8 that has one character a byte. */
 export function decoded(text: string): string {
-  return /[^\0-\x7F]/.test(text) ? Buffer.from(text, "latin1").toString() : text;
+  if (!/[^\0-\x7F]/.test(text)) return text;
+  if (text.length > spare.length) return Buffer.from(text, "latin1").toString();
+  return spare.toString("utf8", 0, spare.write(text, "latin1"));
 }
