@@ -21,6 +21,7 @@ export {
   type Memory,
   memoryDisk,
   type Recalled,
+  type Remembered,
   realDisk,
   type Stamp,
 } from "./disk.ts";

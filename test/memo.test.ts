@@ -13,7 +13,19 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Config, configure, type Disk, instant, realDisk, rebuild, type Told } from "../src/index.ts";
+import {
+  build,
+  type Config,
+  configure,
+  type Disk,
+  instant,
+  type Memory,
+  memoryDisk,
+  type Remembered,
+  realDisk,
+  rebuild,
+  type Told,
+} from "../src/index.ts";
 import { TimedDisk } from "./timed-disk.ts";
 
 const start = Date.UTC(2026, 10, 1, 12);
@@ -327,6 +339,37 @@ describe("with a memo and without, a build makes and says the same", () => {
     );
     expect(rested).toBeGreaterThan(60);
   });
+});
+
+test("of an article that no feed shows nothing is asked but what decides on its publication", async () => {
+  const names = Array.from({ length: 8 }, (_, at) => `${at + 12}`);
+  const files = new Map<string, string>(
+    names.map((name) => [`articles/${name}.md`, `---\ndate: 2026-01-${name}\n---\n# ${name}\n\nRain.\n`]),
+  );
+  files.set("articles/page.txt", "No date\n\nA text without one, whose address has none.\n");
+  const records = new Map<string, Remembered>();
+  const opened: string[] = [];
+  const memory: Memory = {
+    recall: (file, by) => {
+      const made = records.get(`${file} ${by}`);
+      const rest = () => {
+        opened.push(file);
+        return JSON.parse(made?.rest ?? "");
+      };
+      return made && { brief: JSON.parse(made.brief), rest };
+    },
+    remember: (file, by, made) => void records.set(`${file} ${by}`, made),
+  };
+  const disk = { ...memoryDisk(files), memory };
+  const config = configOf({ site: "https://example.org/", title: "Few", timeZone: "UTC", limit: 3 });
+  const now = instant(Date.UTC(2026, 1, 1));
+  await build(config, disk, now);
+  files.set("articles/12.md", "---\ndate: 2026-01-12\n---\n# 12\n\nSnow.\n");
+  records.delete([...records.keys()].find((key) => key.startsWith("articles/12.md")) ?? "");
+  const { changes } = await build(config, disk, now);
+  expect(changes).toMatchObject({ new: 0, updated: 1 });
+  const shown = ["articles/18.md", "articles/19.md", "articles/page.txt"];
+  expect([...new Set(opened)].sort()).toEqual(shown);
 });
 
 describe("on a real disk", () => {
