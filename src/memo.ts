@@ -1,7 +1,8 @@
 import { type Diagnostic, diagnose } from "./diagnostic.ts";
 import { type Disk, type Listed, type Recalled, reasonOf } from "./disk.ts";
 import { endOfMemo, readMemo } from "./memo/file.ts";
-import { NewRecords, Records } from "./memo/records.ts";
+import { NewRecords } from "./memo/newrecords.ts";
+import { Records } from "./memo/records.ts";
 import { Stamps } from "./memo/stamps.ts";
 import { listingOf, Trace } from "./memo/trace.ts";
 import type { Instant } from "./model.ts";
