@@ -8,11 +8,12 @@ import {
   type Ledger,
   mainFeed,
 } from "../model.ts";
+import type { Identified } from "./entry.ts";
 import type { Ground } from "./foreign.ts";
 import type { NamedFeed } from "./known.ts";
-import { type Known, type Manners, TakeOver } from "./takeover.ts";
+import { type Manners, TakeOver } from "./takeover.ts";
 
-export type { Known, Manners } from "./takeover.ts";
+export type { Manners } from "./takeover.ts";
 
 /** What becomes of what the feeds say. */
 export interface Adoption {
@@ -32,7 +33,7 @@ export interface Adoption {
 /** Takes ids and dates of what subscribers have over into the ledger; of several feeds the first counts. */
 export function adopt(
   ledger: Ledger,
-  articles: readonly Known[],
+  articles: readonly Identified[],
   feeds: readonly NamedFeed[],
   config: Config,
   now: Instant,

@@ -30,12 +30,18 @@ export function bytewise(lines: Buffer, isFirst: boolean): string {
   return ended.endsWith("\n") ? ended : `${ended}\n`;
 }
 
-/** Lies here for short texts: a buffer for each of ten thousand takes longer than to decode it. */
-const spare = Buffer.allocUnsafeSlow(1 << 10);
+/** Makes bytes of characters, each good only until the next are made: the system clears new memory page by page. */
+export function latin1(): (text: string) => Buffer {
+  let block = Buffer.alloc(0);
+  return (text) => {
+    if (block.length < text.length) block = Buffer.allocUnsafeSlow(text.length);
+    return block.subarray(0, block.write(text, "latin1"));
+  };
+}
+
+const bytesOf = latin1();
 
 /** The text in UTF-8 that has one character a byte. */
 export function decoded(text: string): string {
-  if (!/[^\0-\x7F]/.test(text)) return text;
-  if (text.length > spare.length) return Buffer.from(text, "latin1").toString();
-  return spare.toString("utf8", 0, spare.write(text, "latin1"));
+  return /[^\0-\x7F]/.test(text) ? bytesOf(text).toString() : text;
 }

@@ -4,6 +4,7 @@ import { comparableUrl } from "../markup/same.ts";
 import type { Config, ForeignEntry, ForeignFeed, Instant, Ledger, LedgerLine } from "../model.ts";
 import { lineAlone, lineOf } from "./adopted.ts";
 import { isWrittenIdOf } from "./claim.ts";
+import type { Identified } from "./entry.ts";
 import { type Candidate, type Ground, likelihood, linkOf, type Match, matchEntries } from "./foreign.ts";
 import { givenIds } from "./identity.ts";
 import { writeInstant } from "./instant.ts";
@@ -21,11 +22,6 @@ export interface Manners {
   readonly vanished: boolean;
 }
 
-/** An article as a build would publish it, with its line if it was published before. */
-export interface Known extends Candidate {
-  readonly line?: LedgerLine | undefined;
-}
-
 /** The ledger while feeds are taken over into it. */
 export class TakeOver {
   readonly taken: Record<Ground, number> = { id: 0, link: 0, address: 0, title: 0 };
@@ -37,7 +33,7 @@ export class TakeOver {
   /** entries that no article is, by their id */
   readonly alone = new Set<string>();
   /** the id that counts, by article */
-  private readonly settled = new Map<Known, { readonly id: string; readonly name: string }>();
+  private readonly settled = new Map<Identified, { readonly id: string; readonly name: string }>();
   /** articles that may be entries which are not certain enough */
   private readonly uncertain = new Set<Candidate>();
   /** every id that was ever given */
@@ -79,7 +75,7 @@ export class TakeOver {
   }
 
   /** One feed. */
-  take(name: string, feed: ForeignFeed, articles: readonly Known[]): void {
+  take(name: string, feed: ForeignFeed, articles: readonly Identified[]): void {
     const { matches, candidates, entries } = matchEntries(articles, feed.entries);
     const differing = new Map<string, number>();
     for (const { candidate, foreign, by } of matches) {
@@ -98,7 +94,7 @@ export class TakeOver {
     this.keepAlone(name, entries, free);
   }
 
-  private takeOne(candidate: Known, foreign: ForeignEntry, by: Ground, name: string): void {
+  private takeOne(candidate: Identified, foreign: ForeignEntry, by: Ground, name: string): void {
     const { entry, line } = candidate;
     const id = recordedId(foreign.id ?? "") ?? entry.id;
     this.settled.set(candidate, { id, name });
@@ -123,7 +119,7 @@ export class TakeOver {
 
   /** Why an article cannot have the id of the line. */
   private refusalOf(
-    { entry: { article }, line }: Known,
+    { entry: { article }, line }: Identified,
     next: LedgerLine,
     holder: LedgerLine | undefined,
   ): Diagnostic | undefined {
@@ -141,7 +137,7 @@ export class TakeOver {
   }
 
   /** Entries that no article is keep their ids, so that no other article is given one of them. */
-  private keepAlone(name: string, entries: readonly ForeignEntry[], candidates: readonly Known[]): void {
+  private keepAlone(name: string, entries: readonly ForeignEntry[], candidates: readonly Identified[]): void {
     const likely = likelihood(candidates);
     const uncertain = new Map<Candidate, ForeignEntry[]>();
     const live = this.lines().filter(({ gone }) => gone === undefined);
@@ -172,7 +168,7 @@ export class TakeOver {
   }
 
   /** What no feed had: from before its end it was published long ago, else it is new. */
-  settle(articles: readonly Known[]): void {
+  settle(articles: readonly Identified[]): void {
     const { since } = this;
     for (const candidate of articles) {
       const { entry, line } = candidate;
@@ -194,14 +190,14 @@ export class TakeOver {
 }
 
 /** Says once that an Atom feed has ids that Atom may not hold: only the other formats keep them. */
-function reportIds(feed: string, matches: readonly Match<Known>[], found: Diagnostic[]): void {
+function reportIds(feed: string, matches: readonly Match<Identified>[], found: Diagnostic[]): void {
   const ids = matches.flatMap(({ foreign: { id } }) => (id === undefined || isIri(id) ? [] : [id]));
   const [example] = ids;
   if (example !== undefined) found.push(diagnose("adopt-no-iri", { feed, count: ids.length, example }));
 }
 
 /** Says once that dates differ. */
-function reportDates(matches: readonly Match<Known>[], found: Diagnostic[]): void {
+function reportDates(matches: readonly Match<Identified>[], found: Diagnostic[]): void {
   const moved = matches.flatMap(({ candidate: { entry }, foreign: { published: theirs } }) => {
     const { published: ours } = entry.article;
     return ours === undefined || theirs === undefined || ours === theirs ? [] : [{ entry, ours, theirs }];

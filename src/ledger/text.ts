@@ -1,7 +1,7 @@
 import { type Disk, wholeOf } from "../disk.ts";
 import type { Ledger, LedgerLine } from "../model.ts";
 import { writeHead, writeLine } from "./line.ts";
-import { decoded, wholeLines } from "./lines.ts";
+import { decoded, latin1, wholeLines } from "./lines.ts";
 
 /**
  * By the ledger's lines: the text of the file that they were read from, which is what would be written of them. It is in
@@ -57,15 +57,6 @@ export function isUntouched(disk: Disk, file: string, before: Ledger): boolean {
     if (text?.length !== lines.length || !lines.equals(bytesOf(text))) return false;
   }
   return at === texts.length;
-}
-
-/** Makes bytes of characters, each good only until the next are made: the system clears new memory page by page. */
-function latin1(): (text: string) => Uint8Array {
-  let block = Buffer.alloc(0);
-  return (text) => {
-    if (block.length < text.length) block = Buffer.allocUnsafeSlow(text.length);
-    return block.subarray(0, block.write(text, "latin1"));
-  };
 }
 
 /** Lines of a ledger's articles, as they stand in its file: from one to another, asked for in their order. */
