@@ -42,7 +42,7 @@ export async function readArticles(
     return kept === undefined;
   });
   const here = (file: ArticleFile) => madeOf(file, known, config, disk);
-  await share(unknown, known, config, disk.threads, here, (file, { brief, rest, stamp }) => {
+  await share(unknown, known, config, disk, here, (file, { brief, rest, stamp }) => {
     // Read from JSON wherever it was made: what is cut out of a text would keep all of the text in memory.
     const kept: Kept = { brief: JSON.parse(brief), rest: () => JSON.parse(rest) };
     // What may not be read now may be read the next time, though nothing of the file changes.

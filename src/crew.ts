@@ -47,7 +47,7 @@ export async function share(
   files: readonly ArticleFile[],
   source: Known,
   config: Config,
-  threads: Disk["threads"],
+  { threads, ahead }: Pick<Disk, "threads" | "ahead">,
   here: (file: ArticleFile) => Remembered,
   keep: (file: ArticleFile, read: Read) => void,
 ): Promise<void> {
@@ -71,7 +71,9 @@ export async function share(
         );
   try {
     for (let taken = take({ files, next }); taken !== undefined; taken = take({ files, next })) {
-      for (const file of files.slice(...taken)) {
+      const batch = files.slice(...taken);
+      ahead?.(batch.map(({ file }) => file));
+      for (const file of batch) {
         left.delete(file);
         keep(file, here(file));
       }

@@ -71,6 +71,11 @@ export interface Disk {
   read(file: string, most?: number, from?: number): Uint8Array;
   /** The whole file, but only until the next is lent: memory is not asked for again and again. */
   lend(file: string): Lent;
+  /**
+   * Reads what is to be lent next, as far as there is room: many reads in a row take half as long as one now and then.
+   * Absent where nothing is gained.
+   */
+  ahead?(files: readonly string[]): void;
   /** The whole file, block by block, each only until the next is asked for. */
   blocks(file: string): Iterable<Uint8Array>;
   /** Bytes of a file. */
@@ -101,7 +106,7 @@ export function realDisk(root: string): Disk {
   const below = folder.endsWith(path.sep) ? folder : folder + path.sep;
   // Of ten thousand paths `resolve` would make as much work as looking at their files.
   const at = (file: string) => (/^[./\\]|:|\/\//.test(file) ? path.resolve(folder, file) : below + file);
-  const lend = lender();
+  const { lend, ahead } = lender();
   return {
     threads: { root: folder, processors: os.availableParallelism() },
     list(folder) {
@@ -131,6 +136,7 @@ export function realDisk(root: string): Disk {
       const { bytes, stat } = lend(at(file));
       return { bytes, stamp: stampOf(stat) };
     },
+    ahead: (files) => ahead(files.map(at)),
     blocks: (file) => blocksIn(at(file)),
     size: (file) => fs.statSync(at(file)).size,
     prepare(file, content, pending) {

@@ -17,7 +17,9 @@ const disk = {
 };
 
 for (let taken = take(task); taken !== undefined; taken = take(task)) {
-  const reads = task.files.slice(...taken).map((file) => {
+  const files = task.files.slice(...taken);
+  disk.ahead?.(files.map(({ file }) => file));
+  const reads = files.map((file) => {
     stamp = undefined;
     return { ...madeOf(file, task.source, task.config, disk), stamp };
   });

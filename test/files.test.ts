@@ -104,6 +104,41 @@ describe("what lies in a folder besides articles", () => {
   });
 });
 
+describe("what is read before it is lent", () => {
+  const names = ["one", "large", "missing", "larger", "two"].map((name) => `articles/${name}.md`);
+  const lent = (disk: Disk, name: string) => {
+    try {
+      const { bytes, stamp } = disk.lend(name);
+      return { text: new TextDecoder().decode(bytes), stamp };
+    } catch (error) {
+      return error instanceof Error && "code" in error ? error.code : error;
+    }
+  };
+  beforeEach(() => {
+    put("articles/one.md", "One.");
+    put("articles/large.md", "large ".repeat(60_000));
+    put("articles/larger.md", "larger ".repeat(100_000));
+    put("articles/two.md", "Two.");
+  });
+
+  test("is lent as it would be without, of whatever size, and what cannot be read is refused", () => {
+    const disk = realDisk(root);
+    disk.ahead?.(names);
+    const plain = names.map((name) => lent(realDisk(root), name));
+    expect(plain.map((one) => typeof one)).toEqual(["object", "object", "string", "object", "object"]);
+    expect(names.map((name) => lent(disk, name))).toEqual(plain);
+  });
+
+  test("is lent with the stamp from before it was read, and only once", () => {
+    const disk = realDisk(root);
+    disk.ahead?.(names);
+    const [stamp] = ["articles/two.md"].map((name) => disk.stamp(name));
+    put("articles/two.md", "Two, changed.");
+    expect(lent(disk, "articles/two.md")).toEqual({ text: "Two.", stamp });
+    expect(lent(disk, "articles/two.md")).toMatchObject({ text: "Two, changed." });
+  });
+});
+
 describe("what the system refuses", () => {
   const refusing = (disk: Disk, method: "lend" | "list" | "prepare", file: string, code: string): Disk => ({
     ...disk,
