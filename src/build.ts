@@ -25,6 +25,7 @@ import {
   unseen,
 } from "./model.ts";
 import { plan, type Written } from "./output/plan.ts";
+import { recognised, remember } from "./output/there.ts";
 import { write } from "./output/write.ts";
 import { openSource } from "./source/open.ts";
 
@@ -77,10 +78,11 @@ export async function preview(
   const once = remembering();
   const shortened = shorten(gathered.value.feeds, config.out, once);
   const { feeds } = shortened.value;
-  const outputs = render(feeds, config, once, progress);
+  const outputs = recognised(disk, config.out, render(feeds, config, once));
   const shown = { ...gathered.value, ...shortened.value };
   const proof = prove(outputs, config.out, published.value.entries, progress);
   const files = plan(disk, config.out, outputs);
+  remember(disk, config.out, proof.value, files.value);
   const stages = [source, articles, ledger, taken, published, gathered, shortened, proof, files];
   return {
     documents: source.value.files.length,

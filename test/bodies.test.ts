@@ -362,14 +362,14 @@ test("a feed of more than a megabyte is said to be too large", () => {
       title: "Tides",
       items: [{ id: "a", content_text: content }],
     });
-  const found = ["High water.", "ä".repeat(500_001)].map((content) =>
-    prove(
-      [{ path: "feed.json", mediaType: "application/feed+json", text: text(content), entries: 1 }],
-      "dist",
-      [],
-    )
+  const of = (content: string) => ({
+    ...{ path: "feed.json", mediaType: "application/feed+json", text: text(content), entries: 1 },
+  });
+  const lying = { ...of(""), there: { bytes: 1_000_001, digest: "" } };
+  const found = [of("High water."), of("ä".repeat(500_001)), lying].map((output) =>
+    prove([output], "dist", [])
       .diagnostics.map(({ code }) => code)
       .filter((code) => code === "feed-too-large"),
   );
-  expect(found).toEqual([[], ["feed-too-large"]]);
+  expect(found).toEqual([[], ["feed-too-large"], ["feed-too-large"]]);
 });

@@ -51,8 +51,10 @@ class Twins {
     timeZone: "Europe/London",
     formats: ["json"],
     content: "full",
+    feeds: [{ name: "main" }, { each: "tag" }],
   };
   recalled = 0;
+  recognised = 0;
   rested = 0;
 
   constructor(diskClock: number, grain: number) {
@@ -72,7 +74,7 @@ class Twins {
     const counting = {
       ...disk,
       lend: (file: string) => {
-        if (file.startsWith("articles/")) reads.push(file);
+        if (/^articles\/|\/feed\.json$/.test(file)) reads.push(file);
         return disk.lend(file);
       },
     };
@@ -81,7 +83,14 @@ class Twins {
     this.forgetting.remove(memo.file);
     const plain = await rebuild(what, config, this.forgetting.disk, now, {}, memo);
     if (reads.length === 0) this.rested++;
-    else if (new Set(reads).size < told.documents) this.recalled++;
+    else {
+      const count = (pattern: RegExp) => new Set(reads.filter((file) => pattern.test(file))).size;
+      const same = told.files.filter(
+        ({ entries, change }) => entries !== undefined && change === "unchanged",
+      );
+      if (count(/^articles/) < told.documents) this.recalled++;
+      if (count(/^dist/) < same.length) this.recognised++;
+    }
     // That a memo was damaged is said where there is one.
     const diagnostics = told.diagnostics.filter(({ code }) => code !== "memo-ignored");
     expect({ ...told, diagnostics }).toEqual(plain);
@@ -121,7 +130,7 @@ const article = fc
   })
   .map(({ date: published, expires, word, more, other }) =>
     [
-      `---\ntitle: The ${word}\nauthor: ann\nimage: pic.png`,
+      `---\ntitle: The ${word}\nauthor: ann\nimage: pic.png\ntags: ${more}`,
       ...(published === null ? [] : [`date: ${published}`]),
       ...(expires === null ? [] : [`expires: ${expires}`]),
       `---\n\nThe ${more} is where the ${word} was.\n${other === null ? "" : `\n[More](${other}.md).\n`}`,
@@ -197,15 +206,20 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   {
     weight: 2,
-    arbitrary: fc.tuple(fc.constantFrom("feed.json", "index.html", ".feedwright.json"), fc.boolean()).map(
-      ([file, isGone]): Step =>
-        (twins) =>
-          twins.both((disk) => {
-            if (isGone) disk.remove(`dist/${file}`);
-            else if (disk.files.has(`dist/${file}`))
-              disk.write(`dist/${file}`, `${disk.files.get(`dist/${file}`)} `);
-          }),
-    ),
+    arbitrary: fc
+      .tuple(
+        fc.constantFrom("feed.json", "tag/pier/feed.json", "index.html", ".feedwright.json"),
+        fc.boolean(),
+      )
+      .map(
+        ([file, isGone]): Step =>
+          (twins) =>
+            twins.both((disk) => {
+              if (isGone) disk.remove(`dist/${file}`);
+              else if (disk.files.has(`dist/${file}`))
+                disk.write(`dist/${file}`, `${disk.files.get(`dist/${file}`)} `);
+            }),
+      ),
   },
   {
     weight: 1,
@@ -262,6 +276,7 @@ describe("with a memo and without, a build makes and says the same", () => {
   test("whatever was done in between", async () => {
     let rested = 0;
     let recalled = 0;
+    let recognised = 0;
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(1, 4, 1000, 2000),
@@ -290,6 +305,7 @@ describe("with a memo and without, a build makes and says the same", () => {
           await twins.build();
           rested += twins.rested;
           recalled += twins.recalled;
+          recognised += twins.recognised;
         },
       ),
       { numRuns: 300 },
@@ -297,6 +313,7 @@ describe("with a memo and without, a build makes and says the same", () => {
     // Else all this would say nothing of the memo.
     expect(rested).toBeGreaterThan(100);
     expect(recalled).toBeGreaterThan(100);
+    expect(recognised).toBeGreaterThan(100);
   }, 300_000);
 
   test("when a build has something to put in order that a check has not", async () => {

@@ -53,6 +53,6 @@ describe("the bar of a build", () => {
 test("pieces are counted when they are done", () => {
   const told: string[] = [];
   const progress: Progress = (done, of, work) => told.push(`${work} ${done}/${of}`);
-  for (const piece of counted(["a", "b"], "proving feeds", progress)) told.push(piece);
-  expect(told).toEqual(["a", "proving feeds 1/2", "b", "proving feeds 2/2"]);
+  for (const piece of counted(["a", "b"], "writing feeds", progress)) told.push(piece);
+  expect(told).toEqual(["a", "writing feeds 1/2", "b", "writing feeds 2/2"]);
 });

@@ -125,6 +125,9 @@ test("of feeds that are broken in one place, one after the other", () => {
 
 test("of a feed that comes as a text, not in pieces", () => {
   const output = { path: "rss.xml", mediaType: "application/rss+xml", text: '<rss version="2.0"/>' };
-  const [first] = prove([output], "dist", []).diagnostics;
+  const other = { path: "feed.css", mediaType: "text/css", text: "" };
+  const { value, diagnostics } = prove([output, other], "dist", []);
+  expect(value).toEqual([other]);
+  const [first] = diagnostics;
   expect(first).toMatchObject({ severity: "error", place: { file: "dist/rss.xml" } });
 });

@@ -46,7 +46,8 @@ const kept = new Set([
 
 /**
  * Proves that every output is what its format asks for, before any of them may replace a file in `folder`. What
- * breaks a rule names its entry and the file of the article.
+ * breaks a rule names its entry and the file of the article. What lies in its place already was proven.
+ * @returns those that break none
  */
 export function prove(
   outputs: readonly Output[],
@@ -56,8 +57,10 @@ export function prove(
 ): Outcome<readonly Output[]> {
   const proofs = new Proofs(counts);
   const diagnostics: Diagnostic[] = [];
-  for (const output of counted(outputs, "proving feeds", progress)) {
-    for (const { message, at, rule, entry } of isFeed(output) ? proofs.breaches(piecesOf(output)) : []) {
+  const good: Output[] = [];
+  for (const output of counted(outputs, "writing feeds", progress)) {
+    const breaches = isFeed(output) && output.there === undefined ? proofs.breaches(piecesOf(output)) : [];
+    for (const { message, at, rule, entry } of breaches) {
       const file = `${folder}/${output.path}`;
       const shown = entries.find(({ id }) => id === entry?.id);
       const reason = `${message}${entry?.id === undefined ? "" : `, in the entry ${entry.id}`} (${rule.by})`;
@@ -70,19 +73,20 @@ export function prove(
         ),
       );
     }
+    if (breaches.length === 0) good.push(output);
   }
   const large = outputs.flatMap((output): Diagnostic[] => {
     if (output.packing !== undefined) return [];
-    const bytes = bytesOf(textsOf(output));
+    const bytes = output.there?.bytes ?? bytesOf(textsOf(output));
     const place = { file: `${folder}/${output.path}`, line: 1, column: 1 };
     return bytes > mostBytes ? [diagnose("feed-too-large", { path: place.file, bytes }, place)] : [];
   });
-  return { value: outputs, diagnostics: [...diagnostics, ...large] };
+  return { value: good, diagnostics: [...diagnostics, ...large] };
 }
 
 const isFeed = ({ mediaType }: Pick<Output, "mediaType">) => /(?:rss\+|atom\+)xml|feed\+json/.test(mediaType);
-const piecesOf = ({ pieces, text }: Output): Pieces =>
-  pieces ?? { head: text, entries: [], between: "", tail: "" };
+const piecesOf = (output: Output): Pieces =>
+  output.pieces ?? { head: output.text, entries: [], between: "", tail: "" };
 const counts = ({ rule }: Finding) => rule.severity === "error" || kept.has(rule.id);
 
 /** The rules of its format that a feed of ours breaks. */

@@ -1,6 +1,7 @@
+import { digestOf } from "../markup/digest.ts";
 import {
   type Config,
-  counted,
+  type Digest,
   type Feed,
   type FormatName,
   feedFiles,
@@ -8,8 +9,6 @@ import {
   joined,
   type Output,
   type Pieces,
-  type Progress,
-  unseen,
 } from "../model.ts";
 import { atom } from "./atom.ts";
 import { json } from "./json.ts";
@@ -53,26 +52,42 @@ export function documentsOf({ name, paging, options }: Feed): (Format & Pick<Out
 }
 
 /**
- * Each feed in each of the formats that it has, and what lies beside the feeds.
+ * Each feed in each of the formats that it has, made when it is asked for, and what lies beside the feeds.
  * @param once where items of these feeds may be written already
  */
 export function render(
   feeds: readonly Feed[],
   { compress = [], ...config }: Pick<Config, "page"> & Partial<Pick<Config, "compress">>,
   once: Once = remembering(),
-  progress: Progress = unseen,
 ): Output[] {
-  const outputs: Output[] = [];
-  for (const feed of counted(feeds, "writing feeds", progress)) {
-    for (const { path, mediaType, pieces: piecesOf } of documentsOf(feed)) {
-      const pieces = piecesOf(feed, once);
-      outputs.push({
-        ...{ path, mediaType, pieces, entries: feed.items.length },
-        get text() {
-          return joined(pieces);
-        },
-      });
-    }
-  }
+  const outputs = feeds.flatMap((feed) =>
+    documentsOf(feed).map((document) => outputOf(feed, document, once)),
+  );
   return [...outputs, ...pages(feeds, config)].flatMap((output) => withPacked(output, compress));
+}
+
+function outputOf(
+  feed: Feed,
+  { name, path, mediaType, pieces }: Format & Pick<Output, "path">,
+  once: Once,
+): Output {
+  const made = () => once(feed, name, () => pieces(feed, once));
+  return {
+    ...{ path, mediaType, entries: feed.items.length },
+    get made() {
+      return once(feed, "digest", () => digestOfFeed(feed, once));
+    },
+    get pieces() {
+      return made();
+    },
+    get text() {
+      return joined(made());
+    },
+  };
+}
+
+/** Of all that the documents of a feed are made of. */
+function digestOfFeed({ items, room: _room, ...around }: Feed, once: Once): Digest {
+  const digests = items.map((item) => once(item, "digest", () => digestOf(JSON.stringify(item))));
+  return digestOf(JSON.stringify([around, digests]));
 }

@@ -12,6 +12,9 @@ export function withPacked(output: Output, packings: readonly Packing[]): Output
       return {
         ...{ path: `${path}.${packing}`, mediaType: mediaTypes[packing] },
         ...{ packing: { by: packing, of: path }, ...(yields && { yields }) },
+        get made() {
+          return output.made;
+        },
         get text() {
           return output.text;
         },

@@ -1,3 +1,5 @@
+import type { Digest } from "./scalar.ts";
+
 /** The formats of a feed. */
 export type FormatName = "rss" | "atom" | "json";
 
@@ -48,16 +50,27 @@ export interface Output {
   /** below the out folder, `/` between folders */
   readonly path: string;
   readonly mediaType: string;
-  /** a feed's is put together anew each time that it is asked for */
+  /** a feed's is made when it is asked for, and put together anew each time */
   readonly text: string;
   /** the text of a feed */
-  readonly pieces?: Pieces;
+  readonly pieces?: Pieces | undefined;
   /** how it is packed, and the path of the output that it is the same as; absent where the file is the text itself */
   readonly packing?: { readonly by: Packing; readonly of: string };
   /** entries in it; absent where it is no feed */
   readonly entries?: number;
   /** left out where a file that is not ours lies there */
   readonly yields?: true;
+  /** of all that a feed's text is made of: the same program makes the same of it */
+  readonly made?: Digest | undefined;
+  /** the file in its place, where that is this text, made of the same before, and proven: it need not be made again */
+  readonly there?: There;
+}
+
+/** A file that lies in the out folder. */
+export interface There {
+  readonly bytes: number;
+  /** SHA-256 of them */
+  readonly digest: string;
 }
 
 /** The text of an output, in pieces where it has some. */

@@ -4,7 +4,6 @@ export type Work =
   | "showing articles"
   | "gathering feeds"
   | "writing feeds"
-  | "proving feeds"
   | "saving files";
 
 /** Told how far the work is: `done` of `of` pieces. */

@@ -53,6 +53,15 @@ function isIn(bytes: Uint8Array, texts: Iterable<string>): boolean {
   return at === bytes.length;
 }
 
+/**
+ * SHA-256 of the file in the place of an output that is there unchanged; what is packed may be there in the bytes of
+ * another version of the library.
+ */
+export function digestOfThere(disk: Disk, file: string, output: Output): string {
+  const { there, packing } = output;
+  return there?.digest ?? (packing && digestAt(disk, file)) ?? digestIn(output);
+}
+
 /** Of what lies there, if a file does. */
 export function digestAt(disk: Disk, file: string): string | undefined {
   return disk.kind(file) === "file" ? digestOf(disk.lend(file).bytes) : undefined;

@@ -51,14 +51,16 @@ export function plan(disk: Disk, folder: string, outputs: readonly Output[]): Ou
 }
 
 function planned(disk: Disk, folder: string, output: Output, isOurs: boolean): Written {
-  const { entries, packing, yields = false } = output;
+  const { entries, packing, there, yields = false } = output;
   const path = `${folder}/${output.path}`;
+  const counted = entries !== undefined && { entries };
+  if (there !== undefined) return { path, bytes: there.bytes, change: "unchanged", ...counted };
   const change = changeOf(disk, path, output);
   const isThere = packing !== undefined && change === "unchanged";
   return {
     path,
     bytes: isThere ? disk.size(path) : sizeOf(output),
     change: yields && change === "changed" && !isOurs ? "theirs" : change,
-    ...(entries !== undefined && { entries }),
+    ...counted,
   };
 }

@@ -1,7 +1,7 @@
 import type { Outcome } from "../diagnostic.ts";
 import type { Disk } from "../disk.ts";
 import { counted, type Output, type Progress, type SavedFile, unseen } from "../model.ts";
-import { changeOf, contentOf, digestAt, digestIn } from "./content.ts";
+import { changeOf, contentOf, digestIn, digestOfThere } from "./content.ts";
 import { ownedFile, readOwned, writeOwned } from "./owned.ts";
 import type { Written } from "./plan.ts";
 import { refused } from "./refusal.ts";
@@ -48,10 +48,11 @@ async function put(
   const changeAt = ({ path }: Output) => changes.get(`${folder}/${path}`) ?? "theirs";
   const ours = outputs.filter((output) => changeAt(output) !== "theirs");
   const digests = ours.map((output): readonly [string, string] => {
-    // What is packed may lie there in the bytes of another version of the library.
-    const isThere = output.packing !== undefined && changeAt(output) === "unchanged";
-    const digest = isThere ? digestAt(disk, `${folder}/${output.path}`) : undefined;
-    return [output.path, digest ?? digestIn(output)];
+    const isThere = changeAt(output) === "unchanged";
+    return [
+      output.path,
+      isThere ? digestOfThere(disk, `${folder}/${output.path}`, output) : digestIn(output),
+    ];
   });
   const moved = ours.filter((output) => changeAt(output) !== "unchanged");
   const prepared: Prepared[] = first === undefined ? [] : [first];
