@@ -79,9 +79,9 @@ function join(
 ): Outcome<Adoption> {
   // What is wrong with them is told when they are published.
   const untold: Diagnostic[] = [];
-  const { lineOf } = match(articles, ledger.lines, config, now, untold);
-  const due = articles.filter((article) => isDue(article, now, untold));
-  const sought = due.map((article) => ({ article, line: lineOf.get(article) }));
-  const known = entriesOf(sought, ledger.lines, config, now, untold);
+  const { sought } = match(articles, ledger.lines, config, now, untold);
+  const due = sought.filter(({ article }) => isDue(article, now, untold));
+  const entries = entriesOf(due, ledger.lines, config, now, untold);
+  const known = entries.map((entry) => ({ entry, line: entry.before }));
   return adoptInto(ledger, known, feeds, config, now, manners);
 }

@@ -295,7 +295,7 @@ function published(sought: readonly Sought[], config: Config) {
   const lines = sought.flatMap(({ line }) => line ?? []);
   const shown = entriesOf(sought, lines, config, instant(Date.UTC(2026, 5, 1)), found);
   return {
-    shown: shown.map(({ entry: { article, id, link, published, updated, first } }) => ({
+    shown: shown.map(({ article, id, link, published, updated, first }) => ({
       path: article.path,
       id,
       link,

@@ -8,8 +8,7 @@ import {
   type Ledger,
   mainFeed,
 } from "../model.ts";
-import type { Identified } from "./entry.ts";
-import type { Ground } from "./foreign.ts";
+import type { Ground, Identified } from "./foreign.ts";
 import type { NamedFeed } from "./known.ts";
 import { type Manners, TakeOver } from "./takeover.ts";
 

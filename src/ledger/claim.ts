@@ -1,13 +1,14 @@
 import { isIri, writtenIdIn } from "../markup/identifier.ts";
-import type { Article, LedgerLine } from "../model.ts";
+import type { LedgerLine } from "../model.ts";
+import type { Sought } from "./entry.ts";
 
 /** The lines whose ids articles have in writing, each with those articles. */
 export function linesClaimedBy(
-  articles: readonly Article[],
+  sought: readonly Sought[],
   lines: readonly LedgerLine[],
-): Map<LedgerLine, Article[]> {
-  const claims = new Map<LedgerLine, Article[]>();
-  const writers = articles.filter(({ writtenId }) => writtenId !== undefined);
+): Map<LedgerLine, Sought[]> {
+  const claims = new Map<LedgerLine, Sought[]>();
+  const writers = sought.filter(({ article }) => article.writtenId !== undefined);
   if (writers.length === 0) return claims;
   const byId = new Map<string, LedgerLine[]>();
   for (const line of lines) {
@@ -15,13 +16,14 @@ export function linesClaimedBy(
       if (id !== undefined) byId.set(id, [...(byId.get(id) ?? []), line]);
     }
   }
-  for (const article of writers) {
+  for (const one of writers) {
+    const { article } = one;
     const written = wordOf(article.writtenId?.value ?? "");
     const claimed = byId.get(written) ?? [];
     const line =
       claimed.find(({ id, atom }) => id === written || atom === written) ??
       claimed.find(({ path }) => path === article.path || claimed.length === 1);
-    if (line !== undefined) claims.set(line, [...(claims.get(line) ?? []), article]);
+    if (line !== undefined) claims.set(line, [...(claims.get(line) ?? []), one]);
   }
   return claims;
 }

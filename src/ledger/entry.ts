@@ -4,24 +4,60 @@ import {
   type Article,
   type Config,
   type Entry,
+  type EntryId,
   type Instant,
   instant,
   type LedgerLine,
   toWall,
   type Url,
 } from "../model.ts";
+import { areDistinct } from "./distinct.ts";
 import { atomId, givenIds, newId, wantedId } from "./identity.ts";
+import { renewed } from "./renew.ts";
 
-/** An article that is to be seen, and its line if it was published before. */
+/** An article, and its line if it was published before. */
 export interface Sought {
   readonly article: Article;
-  readonly line?: LedgerLine | undefined;
+  line?: LedgerLine | undefined;
 }
 
-/** An article as readers will know it, and its line if it was published before. */
-export interface Identified {
-  readonly line?: LedgerLine | undefined;
-  readonly entry: Entry;
+/** An article as readers will know it: by its line. */
+export class LedgerEntry implements Entry {
+  readonly article: Article;
+  /** as it is from now on */
+  readonly line: LedgerLine;
+  /** the line if it was published before */
+  readonly before: LedgerLine | undefined;
+
+  constructor(article: Article, line: LedgerLine, before: LedgerLine | undefined) {
+    this.article = article;
+    this.line = line;
+    this.before = before;
+  }
+
+  get id(): EntryId {
+    return this.line.id;
+  }
+
+  get link(): Url {
+    return this.line.link;
+  }
+
+  get published(): Instant {
+    return this.line.published;
+  }
+
+  get updated(): Instant {
+    return this.line.updated;
+  }
+
+  get first(): Instant {
+    return this.line.first;
+  }
+
+  get atomId(): EntryId | undefined {
+    return this.line.atom;
+  }
 }
 
 interface Addressed extends Sought {
@@ -39,19 +75,18 @@ export function entriesOf(
   config: Config,
   now: Instant,
   found: Diagnostic[],
-): Identified[] {
-  const given = givenIds(lines);
-  const addressed = sought.map((one) => addressedAs(one, config, now));
-  const shown = withoutRivals(addressed, given, config, now) ?? byTurns(addressed, given, config, now, found);
-  for (const { line, entry } of shown) {
-    if (entry.article.published !== undefined || line !== undefined) continue;
-    const day = new Date(toWall(entry.published, config.timeZone)).toISOString().slice(0, 10);
-    found.push(diagnose("date-missing", { day }, entry.article.place));
+): LedgerEntry[] {
+  const shown =
+    withoutRivals(sought, lines, config, now) ?? byTurns(sought, givenIds(lines), config, now, found);
+  for (const { article, published, before } of shown) {
+    if (article.published !== undefined || before !== undefined) continue;
+    const day = new Date(toWall(published, config.timeZone)).toISOString().slice(0, 10);
+    found.push(diagnose("date-missing", { day }, article.place));
   }
   return shown.toSorted(byPath);
 }
 
-const byPath = (a: Identified, b: Identified) => (a.entry.article.path < b.entry.article.path ? -1 : 1);
+const byPath = (a: LedgerEntry, b: LedgerEntry) => (a.article.path < b.article.path ? -1 : 1);
 
 function addressedAs({ article, line }: Sought, config: Config, now: Instant): Addressed {
   const published = article.published ?? line?.published ?? now;
@@ -67,47 +102,51 @@ export const addressOf = (article: Article, published: Instant, config: Config):
  * for another.
  */
 function withoutRivals(
-  addressed: readonly Addressed[],
-  given: ReadonlySet<string>,
+  sought: readonly Sought[],
+  lines: readonly LedgerLine[],
   config: Config,
   now: Instant,
-): Identified[] | undefined {
-  if (new Set(addressed.map(({ link }) => link)).size < addressed.length) return undefined;
-  const ids = new Set<string>();
-  const shown: Identified[] = [];
-  for (const one of addressed) {
-    const { article, line, published, link } = one;
-    const id = line?.id ?? wantedId(article, link, published, config);
-    if (line === undefined && (given.has(id) || ids.has(id))) return undefined;
-    if (line === undefined) ids.add(id);
-    shown.push({ line, entry: entryOf(one, id, config, now) });
-  }
-  return shown;
+): LedgerEntry[] | undefined {
+  const shown = sought.map((one) => {
+    const addressed = addressedAs(one, config, now);
+    const { article, line, published, link } = addressed;
+    return entryOf(addressed, line?.id ?? wantedId(article, link, published, config), config, now);
+  });
+  const fresh = shown.filter(({ before }) => before === undefined);
+  const isSure = areDistinct(shown, ({ link }) => link) && areDistinct(fresh, ({ id }) => id);
+  return isSure && !isAnyGiven(fresh, lines) ? shown : undefined;
+}
+
+/** Whether one of them wants an id that was ever given. */
+function isAnyGiven(fresh: readonly LedgerEntry[], lines: readonly LedgerLine[]): boolean {
+  if (fresh.length === 0 || lines.length === 0) return false;
+  const wanted = new Set<string>(fresh.map(({ id }) => id));
+  return lines.some(({ id, atom }) => wanted.has(id) || (atom !== undefined && wanted.has(atom)));
 }
 
 /** One after the other, by their right to what several want. */
 function byTurns(
-  addressed: readonly Addressed[],
+  sought: readonly Sought[],
   given: Set<string>,
   config: Config,
   now: Instant,
   found: Diagnostic[],
-): Identified[] {
+): LedgerEntry[] {
   const holders = new Map<Url, Article>();
-  const shown: Identified[] = [];
-  for (const one of addressed.toSorted(byRight)) {
+  const shown: LedgerEntry[] = [];
+  for (const one of sought.map((each) => addressedAs(each, config, now)).sort(byRight)) {
     const link = freeLink(one, holders, config, found);
     if (link === undefined) continue;
     const { article, line, published } = one;
     const id = line?.id ?? newId(article, link, published, config, given);
     if (line === undefined && given.has(id)) {
-      const other = shown.find(({ entry }) => entry.id === id)?.entry.article;
+      const other = shown.find((entry) => entry.id === id)?.article;
       found.push(taken(article, id, other));
       continue;
     }
     given.add(id);
     holders.set(link, article);
-    shown.push({ line, entry: entryOf({ ...one, link }, id, config, now) });
+    shown.push(entryOf({ ...one, link }, id, config, now));
   }
   return shown;
 }
@@ -151,16 +190,16 @@ function wholeName({ details }: Article, published: Instant, config: Config): Ur
 
 function entryOf(
   { article, line, published, link }: Addressed,
-  id: Entry["id"],
+  id: EntryId,
   config: Config,
   now: Instant,
-): Entry {
+): LedgerEntry {
+  const { path, digest, title, republish } = article;
   const atom = line?.atom ?? atomId(id, published, config);
   // Readers that took a withdrawn entry away take it back when it is newer than that (RFC 6721 §3).
-  const isChanged = line !== undefined && (line.digest !== article.digest || line.withdrawn === true);
+  const isChanged = line !== undefined && (line.digest !== digest || line.withdrawn === true);
   const last = line === undefined ? published : isChanged ? Math.max(now, line.updated) : line.updated;
   const updated = instant(Math.max(article.updated ?? last, published));
-  const first = line?.first ?? now;
-  const entry = { article, id, link, published, updated, first };
-  return atom === undefined ? entry : { ...entry, atomId: atom };
+  const own = { path, id, link, digest, title, published, updated, first: line?.first ?? now };
+  return new LedgerEntry(article, renewed(own, atom, republish, now, line), line);
 }

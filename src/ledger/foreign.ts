@@ -1,10 +1,15 @@
 import { comparablePath, comparableUrl, lastPart, sameDay, titleKey } from "../markup/same.ts";
 import { webUrl } from "../markup/url.ts";
-import type { Entry, ForeignEntry, Url } from "../model.ts";
+import type { Entry, ForeignEntry, LedgerLine, Url } from "../model.ts";
 
 /** An article as a build would publish it, if nobody had published it before. */
 export interface Candidate {
   readonly entry: Entry;
+}
+
+/** The same, and its line if it was published before. */
+export interface Identified extends Candidate {
+  readonly line: LedgerLine | undefined;
 }
 
 /** By what an article and an entry of another feed are known to be one. */

@@ -1,21 +1,21 @@
 import { type Diagnostic, diagnose } from "../diagnostic.ts";
-import type { Article } from "../model.ts";
-import type { Identified } from "./entry.ts";
-import { type Fate, isAskedAgain } from "./record.ts";
+import type { Article, LedgerLine } from "../model.ts";
+import type { Fate } from "./record.ts";
+import { isAskedAgain } from "./renew.ts";
 
 /** What a build would have to record in the ledger before its readers could rely on it. */
-export function frozenBreaches({ lineOf, published }: Fate): Diagnostic[] {
+export function frozenBreaches({ there, published }: Fate): Diagnostic[] {
   return [
-    ...published.flatMap(({ entry, line }) => breachOf(entry.article, line)),
-    ...[...lineOf].flatMap(([article, line]) =>
-      article.state.kind === "withdrawn" && !line.withdrawn
+    ...published.flatMap(({ article, before }) => breachOf(article, before)),
+    ...there.flatMap(({ article, line }) =>
+      article.state.kind === "withdrawn" && line !== undefined && !line.withdrawn
         ? [diagnose("frozen", { what: "since when it is withdrawn" }, article.place)]
         : [],
     ),
   ];
 }
 
-function breachOf(article: Article, line: Identified["line"]): Diagnostic[] {
+function breachOf(article: Article, line: LedgerLine | undefined): Diagnostic[] {
   if (line === undefined) {
     return article.published === undefined
       ? [diagnose("frozen", { what: "its date" }, article.place)]

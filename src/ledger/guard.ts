@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnose } from "../diagnostic.ts";
 import type { Config, LedgerLine, Place } from "../model.ts";
-import type { Identified } from "./entry.ts";
+import type { LedgerEntry } from "./entry.ts";
 import { writeInstant } from "./instant.ts";
 import type { Known } from "./known.ts";
 
@@ -18,7 +18,7 @@ export interface Outlook {
   readonly vanished: readonly LedgerLine[];
   /** lines whose articles have another id in writing */
   readonly renamed: readonly LedgerLine[];
-  readonly published: readonly Identified[];
+  readonly published: readonly LedgerEntry[];
 }
 
 /** Accidents too many to be taken for the will of the owner: then nothing may be written. */
@@ -49,12 +49,12 @@ export function guard(known: Known, outlook: Outlook, config: Config): Diagnosti
     found.push(diagnose("guard", facts, undefined, accidents.slice(0, mostListed)));
   }
   const moved = outlook.published.filter(
-    ({ line, entry }) => line && line.link !== entry.link && hostOf(line.link) !== hostOf(entry.link),
+    ({ before, link }) => before && before.link !== link && hostOf(before.link) !== hostOf(link),
   );
   const [first] = moved;
-  const before = outlook.published.filter(({ line }) => line !== undefined).length;
-  if (first?.line !== undefined && isMany(moved.length, before)) {
-    const facts = { from: hostOf(first.line.link), to: hostOf(first.entry.link), count: moved.length };
+  const shownBefore = outlook.published.filter(({ before }) => before !== undefined);
+  if (first?.before !== undefined && isMany(moved.length, shownBefore.length)) {
+    const facts = { from: hostOf(first.before.link), to: hostOf(first.link), count: moved.length };
     found.push(diagnose("site-changed", facts));
   }
   return found;
@@ -69,12 +69,16 @@ const hostOf = (link: string) => new URL(link).host;
 const pathOf = (link: string) => (URL.canParse(link) ? new URL(link).pathname : link);
 
 /** What the feeds of the out folder show and the ledger does not know: it would be shown again under another id, or vanish. */
-function lostEntries({ ledger, remembered }: Known, published: readonly Identified[]): Accident[] {
+function lostEntries({ ledger, remembered }: Known, published: readonly LedgerEntry[]): Accident[] {
   const unknown = new Set(remembered.map(({ id }) => id));
-  for (const { id, atom } of ledger.lines) forget(unknown, id, atom);
-  for (const { entry } of published) forget(unknown, entry.id, entry.atomId);
+  // Feeds show the newest, and most of those are the last by their paths too.
+  for (const { id, atom } of ledger.lines.toReversed()) {
+    if (unknown.size === 0) return [];
+    forget(unknown, id, atom);
+  }
+  for (const { id, atomId } of published) forget(unknown, id, atomId);
   if (unknown.size === 0) return [];
-  const byPath = new Map(published.map(({ entry }) => [pathOf(entry.link), entry]));
+  const byPath = new Map(published.map((entry) => [pathOf(entry.link), entry]));
   return remembered.flatMap(({ id, link, place }): Accident[] => {
     if (!unknown.has(id)) return [];
     const other = byPath.get(pathOf(link));

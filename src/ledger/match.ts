@@ -3,13 +3,13 @@ import { diagnose } from "../diagnostic.ts";
 import { comparable } from "../markup/text.ts";
 import type { Article, Config, Instant, LedgerLine } from "../model.ts";
 import { linesClaimedBy } from "./claim.ts";
-import { addressOf } from "./entry.ts";
+import { addressOf, type Sought } from "./entry.ts";
 import { Pairs } from "./pairs.ts";
 import { slugOf } from "./slug.ts";
 
 /** Which line of the ledger each article is. */
 export interface Matching {
-  readonly lineOf: ReadonlyMap<Article, LedgerLine>;
+  readonly sought: readonly Readonly<Sought>[];
   /** lines that no article is */
   readonly left: readonly LedgerLine[];
   /** articles whose written id is another's */
@@ -35,12 +35,15 @@ export function match(
   const isPublic = ({ state }: Article) => state.kind === "public";
   const sameDay = (article: Article, line: LedgerLine) => article.published === line.published;
 
-  pairs.atPath((article, line) => article.digest === line.digest);
+  const isWordForWord = (article: Article, line: LedgerLine) => article.digest === line.digest;
+
+  pairs.inOrder(isWordForWord);
+  pairs.atPath(isWordForWord);
   pairs.elsewhere(
     (article) => article.digest,
     (line) => line.digest,
     (line) => {
-      const mate = pairs.mateOf(line);
+      const mate = pairs.mateOf(line)?.article;
       return (
         mate === undefined || !(isTitled(mate, line) || sameDay(mate, line)) || pairs.isKnown(mate.digest)
       );
@@ -68,7 +71,7 @@ export function match(
     ({ path, published }) => nameKey(path, published),
     (line) => pairs.mateOf(line) === undefined,
   );
-  return { lineOf: pairs.lineOf, left: pairs.freeLines(), refused };
+  return { sought: pairs.sought, left: pairs.freeLines(), refused };
 }
 
 const isTitled = (article: Article, line: LedgerLine) => comparable(article.title) === comparable(line.title);
@@ -88,23 +91,25 @@ function addressKey(link: string): string {
 /** Gives lines to those who wrote their id; others who wrote it too are refused. */
 function claimWritten(pairs: Pairs, found: Diagnostic[]): Set<Article> {
   const refused = new Set<Article>();
-  for (const [line, claimants] of linesClaimedBy(pairs.freeArticles(), pairs.freeLines())) {
+  for (const [line, claimants] of linesClaimedBy(pairs.freeSought(), pairs.freeLines())) {
     const mate = pairs.mateOf(line);
     const owner =
-      mate !== undefined && (mate.digest === line.digest || isTitled(mate, line)) && !claimants.includes(mate)
+      mate !== undefined &&
+      (mate.article.digest === line.digest || isTitled(mate.article, line)) &&
+      !claimants.includes(mate)
         ? mate
         : undefined;
-    const [winner] = claimants.toSorted((a, b) => byRight(a, b, line));
+    const [winner] = claimants.toSorted((a, b) => byRight(a.article, b.article, line));
     const holder = owner ?? winner;
     if (holder === undefined) continue;
     pairs.pair(holder, line);
-    for (const article of claimants) {
-      if (article === holder) continue;
+    for (const { article } of claimants) {
+      if (article === holder.article) continue;
       refused.add(article);
       if (article.state.kind !== "public") continue;
-      const related = [{ message: "the article that keeps it", place: holder.place }];
+      const related = [{ message: "the article that keeps it", place: holder.article.place }];
       const place = article.writtenId?.place ?? article.place;
-      found.push(diagnose("id-taken", { id: line.id, other: holder.file }, place, related));
+      found.push(diagnose("id-taken", { id: line.id, other: holder.article.file }, place, related));
     }
   }
   return refused;

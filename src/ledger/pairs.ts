@@ -1,31 +1,33 @@
 import type { Article, LedgerLine } from "../model.ts";
+import type { Sought } from "./entry.ts";
 
 /** Articles and lines that found each other, and those that are free. */
 export class Pairs {
-  readonly lineOf = new Map<Article, LedgerLine>();
-  private readonly taken = new Set<LedgerLine>();
-  private readonly articles: readonly Article[];
+  /** every article, with its line if it has found it */
+  readonly sought: readonly Sought[];
   private readonly lines: readonly LedgerLine[];
+  private readonly taken = new Set<LedgerLine>();
   /** what was free when it was last asked for */
-  private free: { readonly articles: readonly Article[]; readonly lines: readonly LedgerLine[] };
-  private articleAt: ReadonlyMap<string, Article> | undefined;
+  private free: { readonly sought: readonly Sought[]; readonly lines: readonly LedgerLine[] };
+  private soughtAt: ReadonlyMap<string, Sought> | undefined;
   private digests: ReadonlySet<string> | undefined;
 
   constructor(articles: readonly Article[], lines: readonly LedgerLine[]) {
-    this.articles = articles;
+    this.sought = articles.map((article) => ({ article, line: undefined }));
     this.lines = lines;
-    this.free = { articles, lines };
+    this.free = { sought: this.sought, lines };
   }
 
-  pair(article: Article, line: LedgerLine): void {
-    this.lineOf.set(article, line);
+  pair(one: Sought, line: LedgerLine): void {
+    one.line = line;
     this.taken.add(line);
   }
 
-  freeArticles(): readonly Article[] {
-    const articles = this.free.articles.filter((article) => !this.lineOf.has(article));
-    this.free = { ...this.free, articles };
-    return articles;
+  /** The articles that have no line yet. */
+  freeSought(): readonly Sought[] {
+    const sought = this.free.sought.filter(({ line }) => line === undefined);
+    this.free = { ...this.free, sought };
+    return sought;
   }
 
   freeLines(): readonly LedgerLine[] {
@@ -35,10 +37,10 @@ export class Pairs {
   }
 
   /** The article at the line's path, if it has no line yet. */
-  mateOf(line: LedgerLine): Article | undefined {
-    this.articleAt ??= new Map(this.articles.map((article) => [article.path, article]));
-    const mate = this.articleAt.get(line.path);
-    return mate === undefined || this.lineOf.has(mate) ? undefined : mate;
+  mateOf(line: LedgerLine): Sought | undefined {
+    this.soughtAt ??= new Map(this.freeSought().map((one) => [one.article.path, one]));
+    const mate = this.soughtAt.get(line.path);
+    return mate?.line === undefined ? mate : undefined;
   }
 
   /** Whether these words were published before, wherever. */
@@ -47,16 +49,34 @@ export class Pairs {
     return this.digests.has(digest);
   }
 
+  /**
+   * Pairs what `atPath` would pair first, lines that are in the feeds, as far as articles and lines are in one order,
+   * which is that of their paths: then they are gone through but once.
+   */
+  inOrder(fits: (article: Article, line: LedgerLine) => boolean): void {
+    const { sought } = this;
+    let at = 0;
+    const lines = this.freeLines().filter((line) => {
+      while ((sought[at]?.article.path ?? line.path) < line.path) at++;
+      const one = sought[at];
+      if (one === undefined || one.article.path !== line.path || one.line !== undefined) return true;
+      if (line.gone !== undefined || !fits(one.article, line)) return true;
+      one.line = line;
+      return false;
+    });
+    this.free = { ...this.free, lines };
+  }
+
   /** Pairs articles with the line of their own path, one that is in the feeds before one that is gone. */
   atPath(fits: (article: Article, line: LedgerLine) => boolean): void {
-    const articles = this.freeArticles();
-    const linesAt = groups(articles.length === 0 ? [] : this.freeLines(), ({ path }) => path);
-    for (const article of articles) {
-      const there = (linesAt.get(article.path) ?? []).filter(
-        (line) => !this.taken.has(line) && fits(article, line),
+    const lines = this.freeLines();
+    const linesAt = groups(lines, ({ path }) => path);
+    for (const one of lines.length === 0 ? [] : this.freeSought()) {
+      const there = (linesAt.get(one.article.path) ?? []).filter(
+        (line) => !this.taken.has(line) && fits(one.article, line),
       );
       const line = there.find(({ gone }) => gone === undefined) ?? there[0];
-      if (line !== undefined) this.pair(article, line);
+      if (line !== undefined) this.pair(one, line);
     }
   }
 
@@ -68,16 +88,16 @@ export class Pairs {
   ): void {
     for (const gone of [false, true]) {
       const lines = this.freeLines().filter((line) => (line.gone !== undefined) === gone);
-      const free = lines.length === 0 ? [] : this.freeArticles();
+      const free = lines.length === 0 ? [] : this.freeSought();
       if (free.length === 0) continue;
       const byKey = groups(lines, keyOfLine);
-      const pairs: [Article, LedgerLine][] = [];
-      for (const [key, articles] of groups(free, keyOfArticle)) {
-        const [article, ...others] = articles;
+      const pairs: [Sought, LedgerLine][] = [];
+      for (const [key, articles] of groups(free, ({ article }) => keyOfArticle(article))) {
+        const [one, ...others] = articles;
         const [line, ...more] = byKey.get(key) ?? [];
-        if (article && line && others.length + more.length === 0 && isFree(line)) pairs.push([article, line]);
+        if (one && line && others.length + more.length === 0 && isFree(line)) pairs.push([one, line]);
       }
-      for (const [article, line] of pairs) this.pair(article, line);
+      for (const [one, line] of pairs) this.pair(one, line);
     }
   }
 }

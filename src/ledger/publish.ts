@@ -11,7 +11,7 @@ import {
 } from "../model.ts";
 import { isWrittenIdOf } from "./claim.ts";
 import { isDue } from "./due.ts";
-import { entriesOf } from "./entry.ts";
+import { entriesOf, type Sought } from "./entry.ts";
 import { frozenBreaches } from "./frozen.ts";
 import { guard } from "./guard.ts";
 import type { Decisions, Known } from "./known.ts";
@@ -38,33 +38,36 @@ export function publish(
 ): Outcome<Published> {
   const found: Diagnostic[] = [];
   const { articles, ledger } = known;
-  const matched = match(articles, ledger.lines, config, now, found);
-  const pages = unpublishedPages(articles, matched.lineOf, config, now, found);
-  const due = articles.filter(
-    (article) => !pages.has(article) && isDue(article, now, found) && !matched.refused.has(article),
+  const { sought, left, refused } = match(articles, ledger.lines, config, now, found);
+  const pages = unpublishedPages(sought, config, now, found);
+  const due = sought.filter(
+    ({ article }) => !pages.has(article) && isDue(article, now, found) && !refused.has(article),
   );
-  const renamed = renamedOf(due, matched.lineOf);
-  const vanished = vanishedLines(matched.left, known);
-  const lineOf =
+  const renamed = renamedOf(due);
+  const vanished = vanishedLines(left, known);
+  // Whose new id is accepted has no line any more.
+  const asMeant = (all: readonly Sought[]): readonly Sought[] =>
     accept && renamed.size > 0
-      ? new Map([...matched.lineOf].filter(([article]) => !renamed.has(article)))
-      : matched.lineOf;
-  const fresh = due.filter((article) => !lineOf.has(article) && article.writtenId === undefined);
-  const open = uncertain(accept ? [] : fresh, vanished, found);
+      ? all.map((one) => (renamed.has(one.article) ? { article: one.article } : one))
+      : all;
+  const meant = asMeant(due);
+  const fresh = meant.filter(({ article, line }) => line === undefined && article.writtenId === undefined);
+  const open = uncertain(accept ? [] : fresh.map(({ article }) => article), vanished, found);
   if (!accept) reportRenamed(renamed, found);
 
-  const sought = due
-    .filter((article) => !open.articles.has(article) && (accept || !renamed.has(article)))
-    .map((article) => ({ article, line: lineOf.get(article) }));
-  const published = entriesOf(sought, ledger.lines, config, now, found);
+  const seen = meant.filter(
+    ({ article }) => !open.articles.has(article) && (accept || !renamed.has(article)),
+  );
+  const entries = entriesOf(seen, ledger.lines, config, now, found);
   const dropped = accept ? [...renamed.values()] : [];
   const gone = new Set([...vanished.filter((line) => !open.lines.has(line)), ...dropped]);
-  const lines = record(ledger.lines, { lineOf, published, gone }, now);
+  const fate = { there: asMeant(sought), published: entries, gone };
+  const lines = record(ledger.lines, fate, now);
 
-  const stops = accept ? [] : guard(known, { vanished, renamed: [...renamed.values()], published }, config);
-  found.push(...stops, ...(frozen ? frozenBreaches({ lineOf, published, gone }) : []));
+  const outlook = { vanished, renamed: [...renamed.values()], published: entries };
+  const stops = accept ? [] : guard(known, outlook, config);
+  found.push(...stops, ...(frozen ? frozenBreaches(fate) : []));
   if (stops.length === 0) reportGone(gone, config, found);
-  const entries = published.map(({ entry }) => entry);
   const changes = changesOf(ledger.lines, lines);
   return {
     value: { entries, ledger: { ...ledger, lines }, changes },
@@ -74,28 +77,26 @@ export function publish(
 
 /** What is a page rather than an article, as it has no date where articles have one, and was never published. */
 function unpublishedPages(
-  articles: readonly Article[],
-  lineOf: ReadonlyMap<Article, LedgerLine>,
+  sought: readonly Sought[],
   { timeZone }: Config,
   now: Instant,
   found: Diagnostic[],
 ): ReadonlySet<Article> {
-  const pages = [...pagesAmong(articles)].filter((article) => !lineOf.has(article));
-  if (pages.length === 0) return new Set();
+  const alike = pagesAmong(sought.map(({ article }) => article));
+  if (alike.size === 0) return alike;
+  const pages = sought.flatMap(({ article, line }) =>
+    line === undefined && alike.has(article) ? article : [],
+  );
   const day = new Date(toWall(now, timeZone)).toISOString().slice(0, 10);
   for (const { place } of pages) found.push(diagnose("page-without-date", { day }, place));
   return new Set(pages);
 }
 
 /** Articles that have another id in writing than the one that their readers know, with their lines. */
-function renamedOf(
-  due: readonly Article[],
-  lineOf: ReadonlyMap<Article, LedgerLine>,
-): Map<Article, LedgerLine> {
+function renamedOf(due: readonly Sought[]): Map<Article, LedgerLine> {
   const renamed = new Map<Article, LedgerLine>();
-  for (const article of due) {
+  for (const { article, line } of due) {
     const written = article.writtenId?.value;
-    const line = written === undefined ? undefined : lineOf.get(article);
     if (written === undefined || line === undefined || isWrittenIdOf(line, written)) continue;
     renamed.set(article, line);
   }

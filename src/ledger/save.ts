@@ -47,9 +47,12 @@ export function recorded(
 ): Recorded {
   const { feeds, members, archived } = gathered;
   const ids = feeds.map(({ name, options }) => [name, options.id] as const);
-  const lines = published.lines.map((line) =>
-    withPlaces(withFeeds(line, members.get(line.id) ?? [], now), archived.get(line.id)),
-  );
+  const isOnlyMain = members.size + archived.size === 0;
+  const lines = isOnlyMain
+    ? published.lines
+    : published.lines.map((line) =>
+        withPlaces(withFeeds(line, members.get(line.id) ?? [], now), archived.get(line.id)),
+      );
   const { closed: _closed, ...rest } = published;
   const closed = closedAfter(published, gathered);
   const after = {

@@ -4,8 +4,15 @@ import { comparableUrl } from "../markup/same.ts";
 import type { Config, ForeignEntry, ForeignFeed, Instant, Ledger, LedgerLine } from "../model.ts";
 import { lineAlone, lineOf } from "./adopted.ts";
 import { isWrittenIdOf } from "./claim.ts";
-import type { Identified } from "./entry.ts";
-import { type Candidate, type Ground, likelihood, linkOf, type Match, matchEntries } from "./foreign.ts";
+import {
+  type Candidate,
+  type Ground,
+  type Identified,
+  likelihood,
+  linkOf,
+  type Match,
+  matchEntries,
+} from "./foreign.ts";
 import { givenIds } from "./identity.ts";
 import { writeInstant } from "./instant.ts";
 

@@ -37,13 +37,14 @@ export function changedText(before: Ledger | undefined, after: Ledger): Pieces |
 export type Pieces = Iterable<string | Uint8Array>;
 
 function isSame(before: Ledger, after: Ledger): boolean {
-  const standing = standingOf(before);
-  if (standing === undefined || before.lines.length !== after.lines.length) return false;
+  if (!standings.has(before.lines) || before.lines.length !== after.lines.length) return false;
   if (writeHead(before) !== writeHead(after)) return false;
-  return after.lines.every(
-    (line, at) =>
-      line === before.lines[at] || `${writeLine(line)}\n` === decoded([...standing(at, at + 1)].join("")),
-  );
+  let standing: Standing | undefined;
+  return after.lines.every((line, at) => {
+    if (line === before.lines[at]) return true;
+    standing ??= standingOf(before);
+    return `${writeLine(line)}\n` === decoded([...(standing?.(at, at + 1) ?? [])].join(""));
+  });
 }
 
 /** Whether the file still holds the ledger that was read from it, byte for byte. */

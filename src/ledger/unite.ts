@@ -8,6 +8,7 @@ import {
   type LedgerLine,
   type Place,
 } from "../model.ts";
+import { areDistinct } from "./distinct.ts";
 import type { Head } from "./line.ts";
 
 /** Something that stands on a line of the ledger's file. */
@@ -36,8 +37,7 @@ export function united(
 }
 
 /** Whether no two lines have one id, as when nobody merged. */
-const isEachAlone = (lines: readonly Numbered<LedgerLine>[]) =>
-  new Set(lines.map(({ value }) => value.id)).size === lines.length;
+const isEachAlone = (lines: readonly Numbered<LedgerLine>[]) => areDistinct(lines, ({ value }) => value.id);
 
 /** Whether the lines are in the order of their paths, none twice. */
 const isEachAtItsPath = (lines: readonly Numbered<LedgerLine>[]) =>

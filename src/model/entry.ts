@@ -12,5 +12,5 @@ export interface Entry {
   /** when a build first published it */
   readonly first: Instant;
   /** its id in Atom, where `id` is no IRI */
-  readonly atomId?: EntryId;
+  readonly atomId?: EntryId | undefined;
 }
