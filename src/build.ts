@@ -80,7 +80,7 @@ export async function preview(
   const { feeds } = shortened.value;
   const outputs = recognised(disk, config.out, render(feeds, config, once));
   const shown = { ...gathered.value, ...shortened.value };
-  const proof = prove(outputs, config.out, published.value.entries, progress);
+  const proof = await prove(outputs, config.out, published.value.entries, progress);
   const files = plan(disk, config.out, outputs);
   remember(disk, config.out, proof.value, files.value);
   const stages = [source, articles, ledger, taken, published, gathered, shortened, proof, files];

@@ -1,7 +1,7 @@
 export { type Adopted, adopt } from "./adopt.ts";
 export { type Build, build, preview } from "./build.ts";
+export { breachesOf } from "./check/breaches.ts";
 export { checkFeed, type FeedContext, type FoundFeed } from "./check/feed.ts";
-export { breachesOf } from "./check/prove.ts";
 export { rules } from "./check/rules.ts";
 export { why } from "./check/why.ts";
 export { type ConfigRequest, configure, loadConfig, loadFolders, type Settings } from "./config.ts";

@@ -123,10 +123,10 @@ test("of feeds that are broken in one place, one after the other", () => {
   expect(Math.min(good, bad)).toBeGreaterThan(300);
 });
 
-test("of a feed that comes as a text, not in pieces", () => {
+test("of a feed that comes as a text, not in pieces", async () => {
   const output = { path: "rss.xml", mediaType: "application/rss+xml", text: '<rss version="2.0"/>' };
   const other = { path: "feed.css", mediaType: "text/css", text: "" };
-  const { value, diagnostics } = prove([output, other], "dist", []);
+  const { value, diagnostics } = await prove([output, other], "dist", []);
   expect(value).toEqual([other]);
   const [first] = diagnostics;
   expect(first).toMatchObject({ severity: "error", place: { file: "dist/rss.xml" } });

@@ -3,64 +3,35 @@ import {
   bytesOf,
   counted,
   type Entry,
+  isFeed,
   type Output,
-  type Pieces,
   type Progress,
   textsOf,
   unseen,
 } from "../model.ts";
-import { checkText } from "./document.ts";
-import type { Finding } from "./finding.ts";
-import { Proofs } from "./proven.ts";
-import { positionOf } from "./tree.ts";
 
 /** Aggregators cut or refuse larger feeds, and every reader loads all of one again and again. */
 const mostBytes = 1_000_000;
-
-/** Warnings about feeds of others that no output of ours may raise: whatever an article says, they can be kept. */
-const kept = new Set([
-  "white-space",
-  "xml-doctype",
-  "xml-version",
-  "xml-characters",
-  "namespace-near",
-  "value-empty",
-  "value-doubtful",
-  "element-homeless",
-  "atom-id-repeated",
-  "link-rel-unknown",
-  "link-relative",
-  "html-relative",
-  "html-active",
-  "html-handler",
-  "html-address",
-  "rss-item-order",
-  "rss-guid-missing",
-  "rss-enclosures",
-  "rss-description-order",
-  "rss-said-twice",
-  "paging-entry",
-  "json-unknown",
-  "json-author",
-]);
 
 /**
  * Proves that every output is what its format asks for, before any of them may replace a file in `folder`. What
  * breaks a rule names its entry and the file of the article. What lies in its place already was proven.
  * @returns those that break none
  */
-export function prove(
+export async function prove(
   outputs: readonly Output[],
   folder: string,
   entries: readonly Entry[],
   progress: Progress = unseen,
-): Outcome<readonly Output[]> {
-  const proofs = new Proofs(counts);
+): Promise<Outcome<readonly Output[]>> {
+  const isFresh = (output: Output) => isFeed(output) && output.there === undefined;
+  // All that knows the rules is loaded only where there is something to prove.
+  const breachesIn = outputs.some(isFresh) ? (await import("./breaches.ts")).examiner() : () => [];
   const diagnostics: Diagnostic[] = [];
   const good: Output[] = [];
   for (const output of counted(outputs, "writing feeds", progress)) {
-    const breaches = isFeed(output) && output.there === undefined ? proofs.breaches(piecesOf(output)) : [];
-    for (const { message, at, rule, entry } of breaches) {
+    const breaches = isFresh(output) ? breachesIn(output) : [];
+    for (const { message, position, rule, entry } of breaches) {
       const file = `${folder}/${output.path}`;
       const shown = entries.find(({ id }) => id === entry?.id);
       const reason = `${message}${entry?.id === undefined ? "" : `, in the entry ${entry.id}`} (${rule.by})`;
@@ -68,7 +39,7 @@ export function prove(
         diagnose(
           "output-invalid",
           { path: file, reason },
-          { file, ...positionOf(output.text, at) },
+          { file, ...position },
           shown && [{ message: "this article", place: shown.article.place }],
         ),
       );
@@ -83,12 +54,3 @@ export function prove(
   });
   return { value: good, diagnostics: [...diagnostics, ...large] };
 }
-
-const isFeed = ({ mediaType }: Pick<Output, "mediaType">) => /(?:rss\+|atom\+)xml|feed\+json/.test(mediaType);
-const piecesOf = (output: Output): Pieces =>
-  output.pieces ?? { head: output.text, entries: [], between: "", tail: "" };
-const counts = ({ rule }: Finding) => rule.severity === "error" || kept.has(rule.id);
-
-/** The rules of its format that a feed of ours breaks. */
-export const breachesOf = (output: Pick<Output, "mediaType" | "text">): Finding[] =>
-  isFeed(output) ? checkText(output.text).filter(counts) : [];

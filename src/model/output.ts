@@ -73,6 +73,10 @@ export interface There {
   readonly digest: string;
 }
 
+/** Whether it is a feed, and as it is: neither packed nor beside one. */
+export const isFeed = ({ mediaType }: Pick<Output, "mediaType">): boolean =>
+  Object.values(feedFiles).some((file) => file.mediaType === mediaType);
+
 /** The text of an output, in pieces where it has some. */
 export const textsOf = (output: Pick<Output, "text" | "pieces">): readonly string[] =>
   output.pieces === undefined ? [output.text] : inSequence(output.pieces);
