@@ -1,7 +1,7 @@
 import { understand } from "./article/understand.ts";
 import { type Known, share } from "./crew.ts";
 import type { Diagnostic, Outcome } from "./diagnostic.ts";
-import type { Disk, Recalled, Remembered } from "./disk.ts";
+import type { Disk, Later, Remembered } from "./disk.ts";
 import { digest } from "./markup/digest.ts";
 import {
   type Article,
@@ -27,38 +27,42 @@ export async function readArticles(
   const { files, people, generator } = source;
   const known: Known = { people, ...(generator && { generator }) };
   const { memory } = disk;
-  const outcomes = new Map<ArticleFile, Outcome<Article | undefined>>();
+  const here = (file: ArticleFile) => madeOf(file, known, config, disk);
+  const again = (file: ArticleFile): Rest => JSON.parse(here(file).rest);
+  const articles = new Array<Article | undefined>(files.length);
+  const found = new Array<readonly Diagnostic[] | undefined>(files.length);
+  let count = 0;
+  const keep = (at: number, file: ArticleFile, brief: Brief, rest: Kept) => {
+    if (brief.article !== undefined) articles[at] = new ReadArticle(file, brief.article, rest, again);
+    found[at] = brief.found;
+    count++;
+    progress(count, files.length, "reading articles");
+  };
   // With this and the config, all besides a file that an article is made of.
   const shared = digest(JSON.stringify([[...people], generator ?? ""]));
   const by = ({ kind, language }: ArticleFile) => `${shared} ${kind} ${language ?? ""}`;
-  const keep = (file: ArticleFile, kept: Kept) => {
-    const { article, found = [] } = kept.brief;
-    outcomes.set(file, { value: article && new ReadArticle(file, article, kept.rest), diagnostics: found });
-    progress(outcomes.size, files.length, "reading articles");
-  };
-  const unknown = files.filter((file) => {
-    const kept: Kept | undefined = memory?.recall(file.file, by(file));
-    if (kept !== undefined) keep(file, kept);
-    return kept === undefined;
-  });
-  const here = (file: ArticleFile) => madeOf(file, known, config, disk);
-  await share(unknown, known, config, disk, here, (file, { brief, rest, stamp }) => {
+  const unknown = new Map<ArticleFile, number>();
+  for (const [at, file] of files.entries()) {
+    const recalled = memory?.recall<Brief, Rest>(file.file, by(file));
+    if (recalled === undefined) unknown.set(file, at);
+    else keep(at, file, recalled.brief, recalled);
+  }
+  await share([...unknown.keys()], known, config, disk, here, (file, { brief, rest, stamp }) => {
     // Read from JSON wherever it was made: what is cut out of a text would keep all of the text in memory.
-    const kept: Kept = { brief: JSON.parse(brief), rest: () => JSON.parse(rest) };
+    const read: Brief = JSON.parse(brief);
     // What may not be read now may be read the next time, though nothing of the file changes.
-    if (kept.brief.found?.some(({ code }) => code === "file-unreadable") !== true)
-      memory?.remember(file.file, by(file), { brief, rest }, stamp);
-    keep(file, kept);
+    const isKept = read.found?.some(({ code }) => code === "file-unreadable") !== true;
+    const kept = isKept ? memory?.remember<Rest>(file.file, by(file), { brief, rest }, stamp) : undefined;
+    keep(unknown.get(file) ?? 0, file, read, kept ?? rest);
   });
-  const ordered = files.flatMap((file) => outcomes.get(file) ?? []);
   return {
-    value: ordered.flatMap(({ value }) => value ?? []),
-    diagnostics: saidOnce(ordered.flatMap(({ diagnostics }) => diagnostics)),
+    value: articles.filter((article) => article !== undefined),
+    diagnostics: saidOnce(found.flatMap((some) => some ?? [])),
   };
 }
 
 /** What is made of a file. */
-export function madeOf(file: ArticleFile, source: Known, config: Config, disk: Disk): Remembered {
+export function madeOf(file: ArticleFile, source: Known, config: Config, disk: Disk): Required<Remembered> {
   const { value, diagnostics } = readArticle(file, source, config, disk);
   const found = some(diagnostics);
   if (value === undefined) return { brief: JSON.stringify({ found }), rest: "{}" };
@@ -90,7 +94,10 @@ interface BriefArticle extends Omit<Article, "path" | "file" | "place" | "detail
   readonly state?: Article["state"];
 }
 
-type Kept = Recalled<Brief, Partial<Usual> & Omit<Details, keyof Usual>>;
+type Rest = Partial<Usual> & Omit<Details, keyof Usual>;
+
+/** The rest, or where it is. */
+type Kept = Later<Rest> | string;
 
 /** What nearly every article has alike: it need not be remembered of each. */
 type Usual = Pick<
@@ -131,8 +138,6 @@ function withoutUsual(details: Details): { readonly [key in keyof Details]: Deta
 
 /** An article of which the details are read when they are asked for. */
 class ReadArticle implements Article {
-  readonly path: string;
-  readonly file: string;
   readonly state: Article["state"];
   readonly title: Article["title"];
   readonly writtenId: Article["writtenId"];
@@ -142,12 +147,14 @@ class ReadArticle implements Article {
   readonly republish: Article["republish"];
   readonly link: Article["link"];
   readonly digest: Article["digest"];
-  private readonly rest: Kept["rest"];
+  private readonly of: ArticleFile;
+  private readonly rest: Kept;
+  private readonly again: (file: ArticleFile) => Rest;
   private read: Details | undefined;
 
-  constructor({ path, file }: ArticleFile, brief: BriefArticle, rest: Kept["rest"]) {
-    this.path = path;
-    this.file = file;
+  /** @param again makes the rest when it cannot be had any more */
+  constructor(of: ArticleFile, brief: BriefArticle, rest: Kept, again: (file: ArticleFile) => Rest) {
+    this.of = of;
     this.state = brief.state ?? isPublic;
     this.title = brief.title;
     this.writtenId = brief.writtenId;
@@ -158,15 +165,29 @@ class ReadArticle implements Article {
     this.link = brief.link;
     this.digest = brief.digest;
     this.rest = rest;
+    this.again = again;
+  }
+
+  get path(): string {
+    return this.of.path;
+  }
+
+  get file(): string {
+    return this.of.file;
   }
 
   get place(): Article["place"] {
-    return { file: this.file, line: 1, column: 1 };
+    return { file: this.of.file, line: 1, column: 1 };
   }
 
   get details(): Details {
-    this.read ??= { ...usual, ...this.rest() };
+    this.read ??= { ...usual, ...this.all() };
     return this.read;
+  }
+
+  private all(): Rest {
+    const { of, rest, again } = this;
+    return typeof rest === "string" ? JSON.parse(rest) : (rest.rest() ?? again(of));
   }
 }
 

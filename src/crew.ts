@@ -13,7 +13,7 @@ const least = 1500;
 const most = 3;
 
 /** What was made of a file. */
-export interface Read extends Remembered {
+export interface Read extends Required<Remembered> {
   /** what the file was when another thread read it; absent when none could */
   readonly stamp?: Stamp | undefined;
 }
@@ -48,7 +48,7 @@ export async function share(
   source: Known,
   config: Config,
   { threads, ahead }: Pick<Disk, "threads" | "ahead">,
-  here: (file: ArticleFile) => Remembered,
+  here: (file: ArticleFile) => Read,
   keep: (file: ArticleFile, read: Read) => void,
 ): Promise<void> {
   const left = new Set(files);

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { blocksIn, blocksOf } from "./disk/blocks.ts";
-import { clockOf, draftFile, temporaryName } from "./disk/draft.ts";
+import { clockOf, draftFile, openFile, temporaryName } from "./disk/draft.ts";
 import { lender } from "./disk/lend.ts";
 import { lockFile } from "./disk/lock.ts";
 
@@ -37,24 +37,48 @@ export interface Lent {
   readonly stamp: Stamp;
 }
 
-/** What was made of a file, as JSON: what every build asks for, and all else. */
-export interface Remembered {
-  readonly brief: string;
-  readonly rest: string;
+/** A file that stays open: whatever takes its place meanwhile, it is the same. */
+export interface Opened {
+  /** in bytes, when it was opened */
+  readonly size: number;
+  /** Reads the bytes from `from` on. @returns how many; fewer than there is room for at the file's end */
+  read(into: Uint8Array, from: number): number;
+  close(): void;
 }
 
-/** The same as values; the rest is read when it is asked for. */
-export interface Recalled<Brief, Rest> {
+/** A file that is written piece by piece beside its place; what was written can be read until it is put there. */
+export interface Draft extends Pick<Opened, "read"> {
+  write(bytes: Uint8Array): void;
+  commit(): void;
+  discard(): void;
+}
+
+/** What was made of a file, as JSON: what every build asks for, and all else, if there is more. */
+export interface Remembered {
+  readonly brief: string;
+  readonly rest?: string;
+}
+
+/** What lies on the disk until it is asked for. */
+export interface Later<Rest> {
+  /** `undefined` when it cannot be had after all: it has to be made again */
+  rest(): Rest | undefined;
+}
+
+/** What was remembered, as values. */
+export interface Recalled<Brief, Rest> extends Later<Rest> {
   readonly brief: Brief;
-  readonly rest: () => Rest;
 }
 
 /** What may be remembered of files from one build to the next. */
 export interface Memory {
   /** What was made of the file's bytes before, if they are still the same. @param by what it depends on besides */
   recall<Brief, Rest>(file: string, by: string): Recalled<Brief, Rest> | undefined;
-  /** @param stamp what the file was when it was read, where another thread read it */
-  remember(file: string, by: string, made: Remembered, stamp?: Stamp): void;
+  /**
+   * @param stamp what the file was when it was read, where another thread read it
+   * @returns where the rest is to be had from now on; `undefined` when it could not be kept
+   */
+  remember<Rest>(file: string, by: string, made: Remembered, stamp?: Stamp): Later<Rest> | undefined;
 }
 
 /**
@@ -85,8 +109,9 @@ export interface Disk {
    * @param pending is given the promise that it outlives a halt of the machine; without it that is so at once
    */
   prepare(file: string, content: Content, pending?: Promise<void>[]): { commit(): void; discard(): void };
-  /** A file that may be lost when the machine stops: written piece by piece beside `file`, and put in its place at `commit`. */
-  draft(file: string): { write(bytes: Uint8Array): void; commit(): void; discard(): void };
+  open(file: string): Opened;
+  /** A file that may be lost when the machine stops, to be put in the place of `file`. */
+  draft(file: string): Draft;
   /** Milliseconds by the clock that stamps files in the folder, which is made; `undefined` where files have no times. */
   clock(folder: string): number | undefined;
   /** Makes `file` for as long as nobody else may write; `undefined` when another program that still runs holds it. */
@@ -153,6 +178,7 @@ export function realDisk(root: string): Disk {
         discard: () => fs.rmSync(temporary, { force: true }),
       };
     },
+    open: (file) => openFile(at(file)),
     draft: (file) => draftFile(at(file)),
     clock: (file) => clockOf(at(file)),
     lock: (file) => lockFile(at(file)),
@@ -249,6 +275,19 @@ export function wholeOf(content: Content): string | Uint8Array {
 
 const nowhere: Stamp = { kind: "other", size: 0, modified: 0, changed: 0, inode: 0, device: 0 };
 
+const none = () => undefined;
+
+/** Bytes as if they were in a file. */
+const openBytes = (bytes: Uint8Array): Opened => ({
+  size: bytes.length,
+  read(into, from) {
+    const range = bytes.subarray(from, from + into.length);
+    into.set(range);
+    return range.length;
+  },
+  close: none,
+});
+
 /** A disk that is a map of paths to contents, for tests and for those who have their articles elsewhere. */
 export function memoryDisk(files: Map<string, Uint8Array | string>): Disk {
   const names = () => [...files.keys()];
@@ -282,7 +321,9 @@ export function memoryDisk(files: Map<string, Uint8Array | string>): Disk {
     },
     kind,
     stamp,
-    draft: () => ({ write: () => undefined, commit: () => undefined, discard: () => undefined }),
+    open: (file) => openBytes(bytes(file)),
+    // Without a clock nothing is kept.
+    draft: () => ({ ...openBytes(new Uint8Array()), ...{ write: none, commit: none, discard: none } }),
     clock: () => undefined,
     read: (file, most, from = 0) => bytes(file).subarray(from, most === undefined ? undefined : from + most),
     lend: (file) => ({ bytes: bytes(file), stamp: stamp(file) ?? nowhere }),

@@ -1,5 +1,14 @@
 import { type Diagnostic, diagnose } from "./diagnostic.ts";
-import { type Disk, type Listed, type Recalled, reasonOf } from "./disk.ts";
+import {
+  type Disk,
+  type Listed,
+  type Opened,
+  type Recalled,
+  type Remembered,
+  reasonOf,
+  type Stamp,
+} from "./disk.ts";
+import { copyGood } from "./memo/copy.ts";
 import { endOfMemo, readMemo } from "./memo/file.ts";
 import { NewRecords } from "./memo/newrecords.ts";
 import { Records } from "./memo/records.ts";
@@ -37,6 +46,8 @@ export interface Memo<Said> {
   rest(asked: string, now: Instant): Said | undefined;
   /** Keeps what was made. @param rest when nothing was written */
   save(rest?: Rest<Said>): void;
+  /** Ends the use of the memo, whether it was saved or not. */
+  close(): void;
   /** What kept it from being read or written. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -77,21 +88,23 @@ export function openMemo<Said>(
   const key = `${program}\n${config}`;
   const diagnostics: Diagnostic[] = [];
   const clock = clockOf(under, file, articles, diagnostics);
-  const before = readBefore<Said>(under, file, key, diagnostics);
-  const trace = new Trace(under);
+  let isIgnored = false;
+  const ignored = () => {
+    if (!isIgnored) diagnostics.push(diagnose("memo-ignored", {}));
+    isIgnored = true;
+  };
+  const before = readBefore<Said>(under, file, key, ignored);
+  const stampsBefore = before?.stamps ?? new Stamps();
+  const trace = new Trace(under, stampsBefore);
   /** folders that were listed to see whether they are as they were */
   const listed = new Map<string, readonly Listed[] | undefined>();
   /** of each file: 1 when it is as it was, 2 when it is not, 0 when it was not looked at */
-  const states = new Uint8Array(before?.stamps.length ?? 0);
+  const states = new Uint8Array(stampsBefore.length);
   const makers = new Map<string, number>();
   const makersBefore = new Map(before?.makers.map((maker, at) => [maker, at]));
-  const numbersBefore = new Map<string, number>();
-  /** the number after the last that was asked for */
-  let following = 0;
-  let fresh: NewRecords | undefined;
-  let recalled = 0;
-  let remembered = 0;
-  let isDamaged = false;
+  /** What is made of files in this build; what was written of it can be read even when no more can be. */
+  let made: NewRecords | undefined;
+  let isKept = clock !== undefined;
 
   const look = (at: number): boolean => {
     if (before === undefined) return false;
@@ -103,48 +116,29 @@ export function openMemo<Said>(
     }
     return states[at] === 1;
   };
-  const numberBefore = (name: string): number | undefined => {
-    // Most are asked for in the order of before.
-    if (before?.stamps.files[following] === name) return following++;
-    if (before !== undefined && numbersBefore.size === 0)
-      for (const [at, one] of before.stamps.files.entries()) numbersBefore.set(one, at);
-    const number = numbersBefore.get(name);
-    if (number !== undefined) following = number + 1;
-    return number;
-  };
-  const add = (
-    number: number,
-    by: string,
-    ...parts: readonly [string | Uint8Array, string | Uint8Array]
-  ): void => {
+  const makerOf = (by: string): number => {
     const maker = makers.get(by) ?? makers.size;
     makers.set(by, maker);
-    fresh ??= new NewRecords(under.draft(file));
-    fresh.add(number, maker, ...parts);
+    return maker;
   };
-  const attempt = (work: () => void): void => {
+  const attempt = <Result>(work: () => Result): Result | undefined => {
     try {
-      work();
+      return work();
     } catch (error) {
       if (!(error instanceof Error && "code" in error)) throw error;
-      diagnostics.push(diagnose("memo-unwritable", { reason: reasonOf(error) }));
-      fresh?.discard();
-      fresh = undefined;
+      if (isKept) diagnostics.push(diagnose("memo-unwritable", { reason: reasonOf(error) }));
+      isKept = false;
+      return undefined;
     }
   };
-  /** Whether the records of before can be used; they are read at the first question. */
-  const isWhole = (): boolean => {
-    if (before === undefined || isDamaged) return false;
-    try {
-      isDamaged = !before.records.load();
-    } catch (error) {
-      if (!(error instanceof Error && "code" in error)) throw error;
-      isDamaged = true;
-    }
-    if (isDamaged) diagnostics.push(diagnose("memo-ignored", {}));
-    return !isDamaged;
+  const draft = (): NewRecords => {
+    made ??= new NewRecords(under.draft(file));
+    return made;
   };
-  const keeps = () => clock !== undefined && diagnostics.every(({ code }) => code !== "memo-unwritable");
+  const close = () => {
+    before?.records.close();
+    attempt(() => made?.discard());
+  };
 
   const traced = trace.traced();
   const disk: Disk = {
@@ -159,20 +153,17 @@ export function openMemo<Said>(
     },
     memory: {
       recall<Brief, Rest>(name: string, by: string): Recalled<Brief, Rest> | undefined {
-        const at = numberBefore(name);
-        if (before === undefined || at === undefined || !look(at)) return undefined;
-        const number = trace.sameAs(before.stamps, at);
+        const at = stampsBefore.find(name);
+        if (at < 0 || !look(at)) return undefined;
+        trace.sameAs(at);
         const maker = makersBefore.get(by);
-        const record = maker === undefined ? -1 : before.records.find(at, maker);
-        if (record < 0 || !isWhole()) return undefined;
-        recalled++;
-        const { records } = before;
-        if (keeps()) attempt(() => add(number, by, records.briefBytes(record), records.restBytes(record)));
-        return { brief: records.brief(record), rest: () => records.rest(record) };
+        return maker === undefined ? undefined : before?.records.recall(at, maker);
       },
-      remember(name, by, { brief, rest }, stamp) {
-        remembered++;
-        if (keeps()) attempt(() => add(trace.numberOf(name, stamp), by, brief, rest));
+      remember<Rest>(name: string, by: string, { brief, rest = "" }: Remembered, stamp?: Stamp) {
+        if (!isKept) return undefined;
+        const maker = makersBefore.get(by);
+        if (maker !== undefined) before?.records.drop(stampsBefore.find(name), maker);
+        return attempt(() => draft().add<Rest>(trace.numberOf(name, stamp), makerOf(by), rest, brief));
       },
     },
   };
@@ -199,26 +190,31 @@ export function openMemo<Said>(
         rest === undefined &&
         before !== undefined &&
         before.rest === undefined &&
-        remembered === 0 &&
-        recalled === before.records.count;
-      if (clock === undefined || isAsBefore || !keeps()) {
-        fresh?.discard();
-        return;
-      }
-      attempt(() => {
-        fresh ??= new NewRecords(under.draft(file));
-        const whole = fresh.end();
-        const { folders, kinds, files } = trace;
-        const words: Words<Said> = {
-          ...{ key, clock, folders: [...folders], kinds: [...kinds], makers: [...makers.keys()] },
-          ...(rest && { rest }),
-        };
-        const paths = files.files.join("\0");
-        const parts = { stamps: files.bytes(), index: fresh.index(), words: JSON.stringify(words), paths };
-        fresh.commit(endOfMemo({ ...parts, ...whole }));
-        removeLeftOver(under, folderOf(file), clock);
-      });
+        made === undefined &&
+        !isIgnored &&
+        before.records.areAllGood;
+      if (isKept && clock !== undefined && !isAsBefore)
+        attempt(() => {
+          const records = draft();
+          if (before !== undefined) {
+            const maker = (number: number) => makerOf(before.makers[number] ?? "");
+            copyGood(before.records, records, { file: (at) => trace.sameAs(at), maker });
+          }
+          // Where files that are open cannot be replaced.
+          before?.records.close();
+          const { folders, kinds, files } = trace;
+          const { total, ...rows } = records.end();
+          const words: Words<Said> = {
+            ...{ key, clock, folders: [...folders], kinds: [...kinds], makers: [...makers.keys()] },
+            ...(rest && { rest }),
+          };
+          const texts = { words: JSON.stringify(words), paths: files.files.join("\0") };
+          records.commit(endOfMemo({ stamps: files.rows(), ...rows, ...texts }, total));
+          removeLeftOver(under, folderOf(file), clock);
+        });
+      close();
     },
+    close,
   };
 }
 
@@ -260,23 +256,24 @@ function readBefore<Said>(
   disk: Disk,
   file: string,
   key: string,
-  found: Diagnostic[],
+  ignored: () => void,
 ): Before<Said> | undefined {
-  const stamp = disk.stamp(file);
-  if (stamp === undefined) return undefined;
+  let opened: Opened | undefined;
   try {
-    const saved = readMemo(disk, file, stamp.size);
-    if (saved === undefined) {
-      found.push(diagnose("memo-ignored", {}));
-      return undefined;
+    opened = disk.open(file);
+    const saved = readMemo(opened);
+    if (saved === undefined) ignored();
+    else {
+      const words: Words<Said> = JSON.parse(saved.words);
+      if (words.key === key) {
+        const stamps = new Stamps(saved.paths === "" ? [] : saved.paths.split("\0"), saved.stamps);
+        return { ...words, stamps, records: new Records(opened, saved, stamps.length, ignored) };
+      }
     }
-    const words: Words<Said> = JSON.parse(saved.words);
-    if (words.key !== key) return undefined;
-    const stamps = new Stamps(saved.paths === "" ? [] : saved.paths.split("\0"), saved.stamps);
-    return { ...words, stamps, records: new Records(disk, file, saved) };
   } catch (error) {
     if (!(error instanceof Error && "code" in error)) throw error;
-    found.push(diagnose("memo-ignored", {}));
-    return undefined;
+    if (error.code !== "ENOENT") ignored();
   }
+  opened?.close();
+  return undefined;
 }

@@ -34,15 +34,19 @@ export async function rebuild(
 ): Promise<Told> {
   const { accept = false, frozen = false, against = [] } = decisions;
   const memo = openMemo<Told>(disk, place, JSON.stringify(config), config.articles);
-  // A build puts the list of our files in order as well, which nobody is told of.
-  const asked = `${what} ${accept} ${frozen}`;
-  const said = against.length === 0 ? memo.rest(asked, now) : undefined;
-  if (said !== undefined) return said;
-  const made = await (await import("./build.ts"))[what](config, memo.disk, now, decisions, progress);
-  const told = toldOf(made);
-  const { until } = made;
-  memo.save(isAtRest(made) && against.length === 0 ? { asked, said: told, from: now, until } : undefined);
-  return { ...told, diagnostics: [...told.diagnostics, ...memo.diagnostics] };
+  try {
+    // A build puts the list of our files in order as well, which nobody is told of.
+    const asked = `${what} ${accept} ${frozen}`;
+    const said = against.length === 0 ? memo.rest(asked, now) : undefined;
+    if (said !== undefined) return said;
+    const made = await (await import("./build.ts"))[what](config, memo.disk, now, decisions, progress);
+    const told = toldOf(made);
+    const { until } = made;
+    memo.save(isAtRest(made) && against.length === 0 ? { asked, said: told, from: now, until } : undefined);
+    return { ...told, diagnostics: [...told.diagnostics, ...memo.diagnostics] };
+  } finally {
+    memo.close();
+  }
 }
 
 export function toldOf({ documents, entries, files, changes, ledger, diagnostics }: Build): Told {

@@ -16,7 +16,6 @@ export class TimedDisk {
     this.now = now;
     this.grain = grain;
     const under = memoryDisk(this.files);
-    const written: Uint8Array[] = [];
     this.disk = {
       ...under,
       stamp: (file) => this.stampOf(file, under.stamp(file)),
@@ -29,11 +28,21 @@ export class TimedDisk {
         commit: () => this.write(file, wholeOf(content)),
         discard: () => undefined,
       }),
-      draft: (file) => ({
-        write: (bytes) => written.push(new Uint8Array(bytes)),
-        commit: () => this.write(file, Buffer.concat(written.splice(0))),
-        discard: () => written.splice(0),
-      }),
+      draft: (file) => {
+        let written: Uint8Array = new Uint8Array();
+        return {
+          write: (bytes) => {
+            written = Buffer.concat([written, bytes]);
+          },
+          read: (into, from) => {
+            const range = written.subarray(from, from + into.length);
+            into.set(range);
+            return range.length;
+          },
+          commit: () => this.write(file, written),
+          discard: () => undefined,
+        };
+      },
       remove: (file) => this.remove(file),
     };
   }

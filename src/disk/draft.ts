@@ -1,25 +1,41 @@
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import type { Draft, Opened } from "../disk.ts";
 
 /** Beside the file, and nobody else's. */
 export const temporaryName = (file: string) => `${file}.${randomBytes(6).toString("hex")}.tmp`;
 
-/** A file that is written piece by piece beside its place. It is not forced to the disk: who reads it checks that it is whole. */
-export function draftFile(file: string): { write(bytes: Uint8Array): void; commit(): void; discard(): void } {
+export function openFile(file: string): Opened {
+  const handle = fs.openSync(file, "r");
+  return {
+    size: fs.fstatSync(handle).size,
+    read: (into, from) => fs.readSync(handle, into, 0, into.length, from),
+    close: () => fs.closeSync(handle),
+  };
+}
+
+/** It is not forced to the disk: who reads it checks that it is whole. */
+export function draftFile(file: string): Draft {
   fs.mkdirSync(path.dirname(file), { recursive: true });
   const temporary = temporaryName(file);
-  const handle = fs.openSync(temporary, "wx");
+  const handle = fs.openSync(temporary, "wx+");
+  let isOpen = true;
+  const close = () => {
+    if (isOpen) fs.closeSync(handle);
+    isOpen = false;
+  };
   return {
     write: (bytes) => {
       for (let at = 0; at < bytes.length; ) at += fs.writeSync(handle, bytes, at);
     },
+    read: (into, from) => fs.readSync(handle, into, 0, into.length, from),
     commit: () => {
-      fs.closeSync(handle);
+      close();
       fs.renameSync(temporary, file);
     },
     discard: () => {
-      fs.closeSync(handle);
+      close();
       fs.rmSync(temporary, { force: true });
     },
   };

@@ -61,12 +61,12 @@ export async function measureFile(
   disk: Disk,
   found: Diagnostic[],
 ): Promise<Measured | undefined> {
-  const known = disk.memory?.recall<Measured, true>(file, "measured");
+  const known = disk.memory?.recall<Measured, never>(file, "measured");
   if (known !== undefined) return known.brief;
   try {
     const read = (from: number, most: number) => disk.read(file, most, from);
     const measured = await measure({ size: disk.size(file), read }, file);
-    disk.memory?.remember(file, "measured", { brief: JSON.stringify(measured), rest: "true" });
+    disk.memory?.remember(file, "measured", { brief: JSON.stringify(measured) });
     return measured;
   } catch (error) {
     if (!(error instanceof Error && "code" in error)) throw error;

@@ -1,100 +1,102 @@
 import { crc32 } from "node:zlib";
-import type { Disk } from "../disk.ts";
-import type { Saved } from "./file.ts";
-import { block, width } from "./records.ts";
-
-const comma = ",".charCodeAt(0);
-
-/** Bytes that grow at their end. */
-class Growing {
-  private bytes = Buffer.allocUnsafeSlow(1 << 16);
-  private length = 0;
-
-  /** @returns how many bytes the part is */
-  add(part: string | Uint8Array): number {
-    const most = typeof part === "string" ? 3 * part.length : part.length;
-    if (this.length + most > this.bytes.length) {
-      const longer = Buffer.allocUnsafeSlow(2 * (this.length + most));
-      longer.set(this.written());
-      this.bytes = longer;
-    }
-    const added = typeof part === "string" ? this.bytes.write(part, this.length) : part.length;
-    if (typeof part !== "string") this.bytes.set(part, this.length);
-    this.length += added;
-    return added;
-  }
-
-  end(byte: number): void {
-    this.bytes[this.length++] = byte;
-  }
-
-  written(): Uint8Array {
-    return this.bytes.subarray(0, this.length);
-  }
-
-  clear(): void {
-    this.length = 0;
-  }
-}
+import type { Draft, Later } from "../disk.ts";
+import { Growing, most, Rows, width } from "./block.ts";
 
 /** Records on their way into a new memo. */
 export class NewRecords {
-  private readonly draft: ReturnType<Disk["draft"]>;
-  private readonly briefs = new Growing();
+  private readonly draft: Draft;
   private readonly rests = new Growing();
-  private numbers = new Uint32Array(1024);
+  private readonly briefs = new Growing();
+  private readonly index = new Rows(width.record * 1024);
+  private readonly blocks = new Rows(width.block * 64);
+  /** in the block that is being filled */
   private count = 0;
-  /** in bytes */
+  /** bytes that were written */
   private total = 0;
-  private checked = 0;
+  private isOpen = true;
 
-  constructor(draft: ReturnType<Disk["draft"]>) {
+  constructor(draft: Draft) {
     this.draft = draft;
   }
 
-  /** @param brief as JSON, as is `rest` */
-  add(file: number, by: number, brief: string | Uint8Array, rest: string | Uint8Array): void {
-    const start = this.count * width;
-    if (start + width > this.numbers.length) {
-      const longer = new Uint32Array(2 * this.numbers.length);
-      longer.set(this.numbers);
-      this.numbers = longer;
-    }
-    this.numbers[start] = file;
-    this.numbers[start + 1] = by;
-    this.numbers[start + 2] = this.briefs.add(brief);
-    this.briefs.end(comma);
-    this.numbers[start + 3] = this.rests.add(rest);
+  /**
+   * @param brief as JSON, as is `rest`
+   * @throws the system's error; what was added until then can still be read
+   */
+  add<Rest>(file: number, by: number, rest: string | Uint8Array, brief: string | Uint8Array): Later<Rest> {
+    const from = this.total + this.rests.length;
+    const length = this.rests.add(rest);
+    this.briefs.add(this.count === 0 ? "[" : ",");
+    this.index.add(file, by, length, this.briefs.add(brief));
     this.count++;
-    if (this.count % block === 0) this.flush();
+    if (this.count === most.records || this.rests.length + this.briefs.length >= most.bytes) this.flush();
+    return new Written(this, from, length);
+  }
+
+  /** Adds a whole block of before. @param rows of its records; @param row its own */
+  copy(rows: Uint32Array, row: Uint32Array, bytes: Uint8Array): void {
+    this.flush();
+    this.draft.write(bytes);
+    this.total += bytes.length;
+    this.index.addAll(rows);
+    this.blocks.addAll(row);
   }
 
   private flush(): void {
-    for (const part of [this.briefs, this.rests]) {
-      const bytes = part.written();
-      this.total += bytes.length;
-      this.checked = crc32(bytes, this.checked);
-      this.draft.write(bytes);
-      part.clear();
-    }
+    if (this.count === 0) return;
+    this.briefs.add("]");
+    const [rests, briefs] = [this.rests.all(), this.briefs.all()];
+    this.draft.write(rests);
+    this.draft.write(briefs);
+    this.blocks.add(this.count, rests.length, briefs.length, crc32(rests), crc32(briefs));
+    this.total += rests.length + briefs.length;
+    this.rests.clear();
+    this.briefs.clear();
+    this.count = 0;
   }
 
-  index(): Uint32Array {
-    return this.numbers.subarray(0, this.count * width);
-  }
-
-  /** Ends the records. @returns their length in bytes, and their checksum */
-  end(): Pick<Saved, "records" | "checksum"> {
+  /** Ends the records. */
+  end(): { readonly blocks: Uint32Array; readonly index: Uint32Array; readonly total: number } {
     this.flush();
-    return { records: this.total, checksum: this.checked };
+    return { blocks: this.blocks.all(), index: this.index.all(), total: this.total };
+  }
+
+  /** What was added at this byte; `undefined` when nobody can tell any more. */
+  text(from: number, length: number): string | undefined {
+    if (from >= this.total)
+      return this.rests.all().toString("utf8", from - this.total, from - this.total + length);
+    if (!this.isOpen) return undefined;
+    const bytes = Buffer.allocUnsafe(length);
+    return this.draft.read(bytes, from) === length ? bytes.toString() : undefined;
   }
 
   commit(end: readonly Uint8Array[]): void {
     for (const part of end) this.draft.write(part);
     this.draft.commit();
+    this.isOpen = false;
   }
 
+  /** Does nothing to what was committed. */
   discard(): void {
-    this.draft.discard();
+    if (this.isOpen) this.draft.discard();
+    this.isOpen = false;
+  }
+}
+
+/** The rest of a record of which nothing is held in memory. */
+class Written<Rest> implements Later<Rest> {
+  private readonly records: NewRecords;
+  private readonly from: number;
+  private readonly length: number;
+
+  constructor(records: NewRecords, from: number, length: number) {
+    this.records = records;
+    this.from = from;
+    this.length = length;
+  }
+
+  rest(): Rest | undefined {
+    const text = this.length === 0 ? undefined : this.records.text(this.from, this.length);
+    return text === undefined ? undefined : JSON.parse(text);
   }
 }

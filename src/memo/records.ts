@@ -1,131 +1,139 @@
 import { isAscii } from "node:buffer";
-import { crc32 } from "node:zlib";
-import type { Disk } from "../disk.ts";
+import type { Opened, Recalled } from "../disk.ts";
+import { nobody, width } from "./block.ts";
+import { Blocks } from "./blocks.ts";
 import type { Saved } from "./file.ts";
 
-/**
- * Records lie in blocks: what is asked of each of them in each build, as JSON with a comma after it, then the rest of
- * each. So the former are read many at once.
- */
-export const block = 256;
-/** Numbers that the index has for each record: its file, what it was made by, the lengths of its parts in bytes. */
-export const width = 4;
+/** Blocks of which what was read is held: most are asked for in their order, some in between. */
+const held = 8;
 
 /** Where records are. */
 interface Places {
   /** the last record of each file, and of each record the one before it of its file; -1 for none */
   readonly last: Int32Array;
   readonly before: Int32Array;
-  /** where the parts of each record begin */
-  readonly briefs: Float64Array;
-  readonly rests: Float64Array;
+  /** the block of each record */
+  readonly blocks: Uint32Array;
 }
 
-function placesOf({ index, stamps }: Saved): Places {
-  const count = index.length / width;
-  const last = new Int32Array(stamps.length).fill(-1);
-  const before = new Int32Array(count);
-  const briefs = new Float64Array(count);
-  const rests = new Float64Array(count);
-  for (let from = 0, start = 0; from < count; from += block) {
-    const to = Math.min(from + block, count);
-    for (let at = from; at < to; at++) {
-      const of = index[at * width] ?? 0;
-      before[at] = last[of] ?? -1;
-      last[of] = at;
-      briefs[at] = start;
-      start += (index[at * width + 2] ?? 0) + 1;
-    }
-    for (let at = from; at < to; at++) {
-      rests[at] = start;
-      start += index[at * width + 3] ?? 0;
-    }
+function placesOf(index: Uint32Array, { count, firsts }: Blocks, files: number): Places {
+  const last = new Int32Array(files).fill(-1);
+  const before = new Int32Array(index.length / width.record);
+  const blocks = new Uint32Array(before.length);
+  for (let block = 0; block < count; block++) blocks.fill(block, firsts[block], firsts[block + 1]);
+  for (let at = 0; at < before.length; at++) {
+    const file = index[at * width.record] ?? nobody;
+    if (file === nobody) continue;
+    before[at] = last[file] ?? -1;
+    last[file] = at;
   }
-  return { last, before, briefs, rests };
+  return { last, before, blocks };
 }
 
-/** What was made of files before, read from the memo when the first of it is asked for. */
+/** What was made of files before, read from the memo where it is asked for. */
 export class Records {
-  /** how many there are */
-  readonly count: number;
-  private readonly saved: Saved;
-  private readonly disk: Disk;
-  private readonly file: string;
-  private bytes: Buffer = Buffer.alloc(0);
-  private isLoaded = false;
-  private isWhole = false;
-  /** whether each byte is a character */
-  private isPlain = false;
+  readonly index: Uint32Array;
+  readonly blocks: Blocks;
+  /** 1 for each that was asked for and is to be kept */
+  readonly good: Uint8Array;
+  private readonly files: number;
   private found: Places | undefined;
-  /** what was last read, and the number of the first of it */
-  private values: ReturnType<typeof JSON.parse> = [];
-  private first = -1;
+  private readonly briefs = new Map<number, ReturnType<typeof JSON.parse>>();
 
-  constructor(disk: Disk, file: string, saved: Saved) {
-    this.saved = saved;
-    this.disk = disk;
-    this.file = file;
-    this.count = saved.index.length / width;
+  /**
+   * @param files how many there are
+   * @param onDamage is called when something turns out not to be as it was written
+   */
+  constructor(file: Opened, { index, blocks }: Saved, files: number, onDamage: () => void) {
+    this.index = index;
+    this.files = files;
+    this.blocks = new Blocks(file, blocks, onDamage);
+    this.good = new Uint8Array(index.length / width.record);
   }
 
   /** A build at rest asks for none. */
   private get places(): Places {
-    this.found ??= placesOf(this.saved);
+    this.found ??= placesOf(this.index, this.blocks, this.files);
     return this.found;
   }
 
-  /** The number of what was last made of the file by this; -1 when nothing was. */
-  find(file: number, by: number): number {
+  /** Whether every record is still good. */
+  get areAllGood(): boolean {
+    return this.good.every((good, at) => good === 1 || this.index[at * width.record] === nobody);
+  }
+
+  /** What was last made of the file by this. */
+  recall<Brief, Rest>(file: number, by: number): Recalled<Brief, Rest> | undefined {
+    const at = this.find(file, by);
+    if (at < 0 || this.briefsOf(this.places.blocks[at] ?? 0) === undefined) return undefined;
+    this.good[at] = 1;
+    return new Found(this, at);
+  }
+
+  /** Does not keep what has been made anew. */
+  drop(file: number, by: number): void {
+    const at = this.find(file, by);
+    if (at >= 0) this.good[at] = 0;
+  }
+
+  private find(file: number, by: number): number {
     const { last, before } = this.places;
     let at = last[file] ?? -1;
-    while (at >= 0 && this.saved.index[at * width + 1] !== by) at = before[at] ?? -1;
+    while (at >= 0 && this.index[at * width.record + 1] !== by) at = before[at] ?? -1;
     return at;
   }
 
-  briefBytes(at: number): Uint8Array {
-    const start = this.places.briefs[at] ?? 0;
-    return this.bytes.subarray(start, start + (this.saved.index[at * width + 2] ?? 0));
-  }
-
-  restBytes(at: number): Uint8Array {
-    const start = this.places.rests[at] ?? 0;
-    return this.bytes.subarray(start, start + (this.saved.index[at * width + 3] ?? 0));
-  }
-
-  /** What is asked of the record in each build. */
-  brief<Brief>(at: number): Brief {
-    const first = at - (at % block);
-    if (first !== this.first) {
-      this.values = JSON.parse(
-        `[${this.text(this.places.briefs[first] ?? 0, (this.places.rests[first] ?? 0) - 1)}]`,
-      );
-      this.first = first;
+  private briefsOf(block: number): ReturnType<typeof JSON.parse> {
+    if (!this.briefs.has(block)) {
+      const [oldest] = this.briefs.keys();
+      if (oldest !== undefined && this.briefs.size === held) this.briefs.delete(oldest);
+      const bytes = this.blocks.briefs(block);
+      // One byte a character is quicker to read.
+      const text = bytes?.toString(isAscii(bytes) ? "latin1" : "utf8");
+      this.briefs.set(block, text && JSON.parse(text));
     }
-    return this.values[at - first];
+    return this.briefs.get(block);
   }
 
-  rest<Rest>(at: number): Rest {
-    const start = this.places.rests[at] ?? 0;
-    return JSON.parse(this.text(start, start + (this.saved.index[at * width + 3] ?? 0)));
+  brief<Brief>(at: number): Brief {
+    const block = this.places.blocks[at] ?? 0;
+    return this.briefsOf(block)[at - (this.blocks.firsts[block] ?? 0)];
   }
 
-  private text(start: number, end: number): string {
-    return this.bytes.toString(this.isPlain ? "latin1" : "utf8", start, end);
+  rest<Rest>(at: number): Rest | undefined {
+    const block = this.places.blocks[at] ?? 0;
+    const length = this.lengthOf(at);
+    let from = 0;
+    for (let one = this.blocks.firsts[block] ?? 0; one < at; one++) from += this.lengthOf(one);
+    const bytes = length === 0 ? undefined : this.blocks.rest(block, from, length);
+    return bytes && JSON.parse(bytes.toString());
   }
 
-  /**
-   * Reads them, if that has not been done.
-   * @returns whether they are as they were written
-   * @throws the system's error
-   */
-  load(): boolean {
-    if (this.isLoaded) return this.isWhole;
-    const { records, checksum } = this.saved;
-    const read = this.disk.read(this.file, records, 0);
-    this.bytes = Buffer.from(read.buffer, read.byteOffset, read.length);
-    this.isWhole = crc32(read) === checksum;
-    this.isLoaded = true;
-    this.isPlain = isAscii(this.bytes);
-    return this.isWhole;
+  /** Of its rest, in bytes. */
+  private lengthOf(at: number): number {
+    return this.index[at * width.record + 2] ?? 0;
+  }
+
+  close(): void {
+    this.blocks.close();
+  }
+}
+
+/** A record of which nothing is held in memory. */
+class Found<Brief, Rest> implements Recalled<Brief, Rest> {
+  private readonly records: Records;
+  private readonly at: number;
+
+  constructor(records: Records, at: number) {
+    this.records = records;
+    this.at = at;
+  }
+
+  get brief(): Brief {
+    return this.records.brief(this.at);
+  }
+
+  rest(): Rest | undefined {
+    return this.records.rest(this.at);
   }
 }

@@ -7,10 +7,19 @@ const coarse = 2000;
 const fine = 50;
 const nowhere = { size: -1, modified: 0, changed: 0, inode: 0 };
 
+/** How far around the file that was asked for last one is looked for first. */
+const near = 8;
+/** Names that are looked for among all before it pays to put them in a table. */
+const few = 64;
+
 /** Files and their stamps, in two rows: a hundred thousand are compared in no time. */
 export class Stamps {
   readonly files: string[];
   private numbers: Float64Array;
+  /** the number after the last that was asked for */
+  private following = 0;
+  private searches = 0;
+  private table: Map<string, number> | undefined;
 
   constructor(files: string[] = [], numbers: Float64Array = new Float64Array(4096)) {
     this.files = files;
@@ -19,6 +28,24 @@ export class Stamps {
 
   get length(): number {
     return this.files.length;
+  }
+
+  /** The number of a file; -1 for none. Most are asked for in their order. */
+  find(file: string): number {
+    let at = this.following;
+    while (at < this.following + near && this.files[at] !== file) at++;
+    if (at === this.following + near) at = this.search(file);
+    if (at >= 0) this.following = at + 1;
+    return at;
+  }
+
+  private search(file: string): number {
+    if (this.searches++ < few) return this.files.indexOf(file);
+    if (this.table === undefined) {
+      this.table = new Map();
+      for (const [at, one] of this.files.entries()) this.table.set(one, at);
+    }
+    return this.table.get(file) ?? -1;
   }
 
   /**
@@ -81,7 +108,7 @@ export class Stamps {
   }
 
   /** The numbers of all stamps. */
-  bytes(): Uint8Array {
-    return new Uint8Array(this.numbers.buffer, this.numbers.byteOffset, this.length * width * 8);
+  rows(): Float64Array {
+    return this.numbers.subarray(0, this.length * width);
   }
 }

@@ -9,11 +9,18 @@ export class Trace {
   readonly kinds = new Map<string, string>();
   /** of what was read */
   readonly files = new Stamps();
-  private readonly numbers = new Map<string, number>();
   private readonly disk: Disk;
+  private readonly before: Stamps;
+  /** of each file of before, one more than its number among `files`; 0 for none */
+  private readonly same: Uint32Array;
+  /** of the others */
+  private readonly numbers = new Map<string, number>();
 
-  constructor(disk: Disk) {
+  /** @param before what was looked at the last time */
+  constructor(disk: Disk, before: Stamps) {
     this.disk = disk;
+    this.before = before;
+    this.same = new Uint32Array(before.length);
   }
 
   /**
@@ -21,22 +28,23 @@ export class Trace {
    * @param stamp what the file was when it was read, where that is known
    */
   numberOf(file: string, stamp?: Stamp): number {
-    return this.numbers.get(file) ?? this.note(file, stamp ?? this.disk.stamp(file));
-  }
-
-  private note(file: string, stamp: Stamp | undefined): number {
-    const number = this.files.add(file, stamp);
-    this.numbers.set(file, number);
+    const other = this.numbers.get(file);
+    if (other !== undefined) return other;
+    const at = this.before.find(file);
+    const known = this.same[at] ?? 0;
+    if (known > 0) return known - 1;
+    const number = this.files.add(file, stamp ?? this.disk.stamp(file));
+    if (at < 0) this.numbers.set(file, number);
+    else this.same[at] = number + 1;
     return number;
   }
 
-  /** The same of a file that has the stamp that it had. */
-  sameAs(before: Stamps, at: number): number {
-    const file = before.files[at] ?? "";
-    const known = this.numbers.get(file);
-    if (known !== undefined) return known;
-    const number = this.files.copy(before, at);
-    this.numbers.set(file, number);
+  /** The same of one of before, which has the stamp that it had. */
+  sameAs(at: number): number {
+    const known = this.same[at] ?? 0;
+    if (known > 0) return known - 1;
+    const number = this.files.copy(this.before, at);
+    this.same[at] = number + 1;
     return number;
   }
 

@@ -11,7 +11,7 @@ export function recognised(disk: Disk, folder: string, outputs: readonly Output[
   if (memory === undefined) return outputs;
   return outputs.map((output) => {
     const { path, made } = output;
-    const there = made && memory.recall<There, true>(`${folder}/${path}`, by(made))?.brief;
+    const there = made && memory.recall<There, never>(`${folder}/${path}`, by(made))?.brief;
     return there === undefined ? output : lyingThere(output, there);
   });
 }
@@ -49,6 +49,6 @@ export function remember(
     const file = unchanged.get(`${folder}/${path}`);
     if (made === undefined || there !== undefined || file === undefined) continue;
     const found: There = { bytes: file.bytes, digest: digestOfThere(disk, file.path, output) };
-    memory.remember(file.path, by(made), { brief: JSON.stringify(found), rest: "true" });
+    memory.remember(file.path, by(made), { brief: JSON.stringify(found) });
   }
 }

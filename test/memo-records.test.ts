@@ -1,0 +1,277 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type Config, configure, type Disk, instant, realDisk, rebuild } from "../src/index.ts";
+import { type Memo, openMemo } from "../src/memo.ts";
+import { TimedDisk } from "./timed-disk.ts";
+
+const place = { file: ".cache/site.memo", program: "1" };
+const start = Date.UTC(2026, 10, 1, 12);
+const day = 86_400_000;
+/** What is kept of a build that changed nothing. */
+const rest = { asked: "", said: "nothing", from: instant(start), until: instant(start) };
+
+/** What was made of a file: its text. */
+interface Made {
+  readonly brief: string;
+  readonly rest: string;
+}
+
+const madeOf = (text: string): Made => ({
+  brief: JSON.stringify(`begins ${text.slice(0, 9)}`),
+  rest: JSON.stringify(text),
+});
+
+/** Recalls what is there of each file, and remembers what is not, as builds do. @returns how many were recalled */
+function use(memo: Memo<string>, files: ReadonlyMap<string, string>): number {
+  const { memory } = memo.disk;
+  let recalled = 0;
+  for (const [file, text] of files) {
+    const made = madeOf(text);
+    const before = memory?.recall<string, string>(file, "text");
+    if (before === undefined) {
+      const later = memory?.remember<string>(file, "text", made);
+      expect(later?.rest()).toBe(text);
+      continue;
+    }
+    recalled++;
+    expect(before.brief).toBe(JSON.parse(made.brief));
+    expect(before.rest()).toBe(text);
+  }
+  return recalled;
+}
+
+const open = (disk: Disk) => openMemo<string>(disk, place, "config", "articles");
+const codes = ({ diagnostics }: Pick<Memo<string>, "diagnostics">) => diagnostics.map(({ code }) => code);
+
+/** A disk with texts, written long before a first build remembers them. */
+function remembered(texts: readonly string[]): { disk: TimedDisk; files: Map<string, string> } {
+  const disk = new TimedDisk(start, 1);
+  const files = new Map(texts.map((text, at) => [`articles/${at}.md`, text]));
+  for (const [file, text] of files) disk.write(file, text);
+  // Until its folder is there nobody knows by which clock files of the memo's disk are stamped.
+  disk.now += 2 * day;
+  const memo = open(disk.disk);
+  expect(use(memo, files)).toBe(0);
+  memo.save();
+  disk.now += 5000;
+  return { disk, files };
+}
+
+/** The memo with one byte of it changed. */
+function damage(disk: TimedDisk, at: number): void {
+  const bytes = Buffer.from(disk.files.get(place.file) ?? "");
+  bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
+  disk.files.set(place.file, bytes);
+}
+
+const six = Array.from({ length: 600 }, (_, at) => `Text ${at}, ${"é".repeat(at % 7)} of the tide.`);
+
+describe("of a memo, only what is damaged is not used", () => {
+  test("nothing is", () => {
+    const { disk, files } = remembered(six);
+    const memo = open(disk.disk);
+    expect(use(memo, files)).toBe(600);
+    expect(codes(memo)).toEqual([]);
+  });
+
+  test("what every build asks for", () => {
+    const { disk, files } = remembered(six);
+    damage(disk, Buffer.from(disk.files.get(place.file) ?? "").indexOf("begins Text 300"));
+    const memo = open(disk.disk);
+    expect(use(memo, files)).toBe(600 - 256);
+    expect(codes(memo)).toEqual(["memo-ignored"]);
+    memo.save();
+    disk.now += 5000;
+    const next = open(disk.disk);
+    expect(use(next, files)).toBe(600);
+    expect(codes(next)).toEqual([]);
+  });
+
+  test("the rest", () => {
+    const { disk, files } = remembered(six);
+    damage(disk, Buffer.from(disk.files.get(place.file) ?? "").indexOf("Text 300"));
+    const memo = open(disk.disk);
+    const had = [...files].filter(([file, text]) => {
+      const before = memo.disk.memory?.recall<string, string>(file, "text");
+      expect(before?.brief).toBe(JSON.parse(madeOf(text).brief));
+      const rest = before?.rest();
+      expect([text, undefined]).toContain(rest);
+      return rest === text;
+    });
+    expect(had).toHaveLength(600 - 256);
+    expect(codes(memo)).toEqual(["memo-ignored"]);
+    // What is damaged is not handed on as if it were whole.
+    memo.save(rest);
+    disk.now += 5000;
+    const next = open(disk.disk);
+    expect(use(next, files)).toBe(600 - 256);
+    expect(codes(next)).toEqual([]);
+  });
+
+  test("all of it, when its end is not as it was written", () => {
+    const { disk, files } = remembered(six);
+    const { length } = Buffer.from(disk.files.get(place.file) ?? "");
+    for (const at of [length - 1, length - 30, length - 100]) {
+      damage(disk, at);
+      const memo = open(disk.disk);
+      expect(codes(memo)).toEqual(["memo-ignored"]);
+      expect(memo.disk.memory?.recall("articles/3.md", "text")).toBeUndefined();
+      damage(disk, at);
+    }
+    expect(use(open(disk.disk), files)).toBe(600);
+  });
+});
+
+test("whatever changes from build to build, all else is recalled, and a memo does not grow by what is dead", () => {
+  const text = fc
+    .tuple(fc.string({ unit: "grapheme" }), fc.constantFrom(0, 1, 40, 3000))
+    .map(([words, times]) => `${words} ${"tide ".repeat(times)}`);
+  const edits = fc.array(fc.tuple(fc.nat(699), fc.option(text, { freq: 4 })), { maxLength: 60 });
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.oneof(
+          edits,
+          fc.nat(699).map((end) => Array.from({ length: end }, (_, at) => [at, "new"] as const)),
+        ),
+        {
+          minLength: 3,
+          maxLength: 8,
+        },
+      ),
+      (rounds) => {
+        const { disk, files } = remembered(six);
+        for (const round of rounds) {
+          const changed = new Set<string>();
+          for (const [at, text] of round) {
+            const file = `articles/${at}.md`;
+            if (text === null) files.delete(file);
+            else files.set(file, text);
+            if (text === null) disk.remove(file);
+            else disk.write(file, text);
+            if (text !== null) changed.add(file);
+          }
+          disk.now += 5000;
+          const memo = open(disk.disk);
+          expect(use(memo, files)).toBe([...files.keys()].filter((file) => !changed.has(file)).length);
+          expect(codes(memo)).toEqual([]);
+          memo.save();
+          disk.now += 5000;
+        }
+        const anew = new TimedDisk(start, 1);
+        for (const [file, text] of files) anew.write(file, text);
+        anew.now += 5000;
+        const memo = open(anew.disk);
+        use(memo, files);
+        memo.save();
+        const sizes = [disk, anew].map((one) => Buffer.from(one.files.get(place.file) ?? "").length);
+        expect(sizes[0]).toBeLessThan(1.5 * (sizes[1] ?? 0) + 2 * 2 ** 18);
+      },
+    ),
+    { numRuns: 40 },
+  );
+});
+
+describe("in a whole build", () => {
+  const { value } = configure({
+    ...{ site: "https://example.org/", title: "Many", timeZone: "UTC" },
+    ...{ limit: 1000, formats: ["json"], page: false },
+  });
+  if (value === undefined) throw new Error("the config is wrong");
+  const config: Config = value;
+  const many = () => {
+    const disk = new TimedDisk(start, 1);
+    for (const [at, text] of six.entries())
+      disk.write(
+        `articles/${at}.md`,
+        `---\ntitle: ${at}\ntags: [t${at}]\ndate: 2026-10-30\n---\n\n${text}\n`,
+      );
+    disk.now += 2 * day;
+    return disk;
+  };
+  const made = async (site: TimedDisk, disk = site.disk) => {
+    const { diagnostics } = await rebuild("build", config, disk, instant(start), {}, place);
+    site.now += 5000;
+    return { codes: diagnostics.map(({ code }) => code), feed: String(site.files.get("dist/feed.json")) };
+  };
+
+  test("a rest that is damaged is made again", async () => {
+    const site = many();
+    const { feed } = await made(site);
+    expect(feed).toContain("t599");
+    damage(site, 3);
+    site.remove("dist/feed.json");
+    expect(await made(site)).toEqual({ codes: ["memo-ignored"], feed });
+    site.remove("dist/feed.json");
+    expect(await made(site)).toEqual({ codes: [], feed });
+  });
+
+  test("nothing is lost when no more can be written", async () => {
+    const { feed } = await made(many());
+    // Two blocks and a half of articles, in two parts each, and what their entries show.
+    for (let writes = 0; writes < 14; writes++) {
+      const site = many();
+      let left = writes;
+      let isLeft = false;
+      const draft: Disk["draft"] = (file) => {
+        const under = site.disk.draft(file);
+        isLeft = true;
+        return {
+          ...under,
+          write(bytes) {
+            if (left-- === 0) throw Object.assign(new Error("full"), { code: "ENOSPC" });
+            under.write(bytes);
+          },
+          discard() {
+            isLeft = false;
+          },
+        };
+      };
+      expect(await made(site, { ...site.disk, draft })).toEqual({ codes: ["memo-unwritable"], feed });
+      expect(isLeft).toBe(false);
+      expect(site.files.has(place.file)).toBe(false);
+    }
+  });
+});
+
+describe("on a real disk", () => {
+  const there = (work: (disk: Disk, root: string) => void) => {
+    const root = mkdtempSync(path.join(tmpdir(), "feedwright-records-"));
+    try {
+      mkdirSync(path.join(root, "articles"));
+      work(realDisk(root), root);
+    } finally {
+      rmSync(root, { recursive: true });
+    }
+  };
+
+  test("a build goes on with its own memo when another has put a new one there", () =>
+    there((disk) => {
+      // Of files that are not there it can be told at once that they did not change.
+      const files = new Map(six.map((text, at) => [`articles/${at}.md`, text]));
+      const first = open(disk);
+      use(first, files);
+      first.save();
+      const one = open(disk);
+      const other = open(disk);
+      other.disk.memory?.remember("articles/x.md", "text", madeOf("x"));
+      other.save();
+      expect(use(one, files)).toBe(600);
+      one.save(rest);
+      expect(codes(one)).toEqual([]);
+      expect(use(open(disk), files)).toBe(600);
+    }));
+
+  test("where a folder is in the way nothing is kept, and nothing is left", () =>
+    there((disk, root) => {
+      mkdirSync(path.join(root, place.file, "folder"), { recursive: true });
+      const memo = open(disk);
+      use(memo, new Map([["articles/a.md", "tide"]]));
+      memo.save();
+      expect(codes(memo)).toEqual(["memo-ignored", "memo-unwritable"]);
+      expect(readdirSync(path.join(root, ".cache"))).toEqual(["site.memo"]);
+    }));
+});
