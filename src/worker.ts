@@ -1,6 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { madeOf } from "./articles.ts";
-import { type Task, take } from "./crew.ts";
+import { filesIn, handOver, type Task, take } from "./crew.ts";
 import { realDisk, type Stamp } from "./disk.ts";
 
 // What a thread does that reads articles along with the first.
@@ -16,12 +16,12 @@ const disk = {
   },
 };
 
-for (let taken = take(task); taken !== undefined; taken = take(task)) {
-  const files = task.files.slice(...taken);
+for (let taken = take(task.next); taken < task.batches.length; taken = take(task.next)) {
+  const files = filesIn(task, taken);
   disk.ahead?.(files.map(({ file }) => file));
   const reads = files.map((file) => {
     stamp = undefined;
     return { ...madeOf(file, task.source, task.config, disk), stamp };
   });
-  parentPort?.postMessage([taken[0], reads]);
+  parentPort?.postMessage(handOver(taken, reads));
 }
