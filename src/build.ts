@@ -62,7 +62,7 @@ export async function preview(
 ): Promise<Build> {
   const source = openSource(disk, config);
   const articles = await readArticles(source.value, config, disk, progress);
-  const ledger = readLedger(disk, config.articles);
+  const ledger = readLedger(disk, config.articles, articles.value);
   if (ledger.value === undefined) return notBegun(ledger.diagnostics, now);
   const taken = takeOver(articles.value, ledger.value, config, now, decisions);
   const remembered = recall(disk, config.out);

@@ -256,6 +256,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENOENT: "it is no longer there",
   EISDIR: "a folder is in the way",
   EMFILE: "too many files are open",
+  ESTALE: "it was changed meanwhile",
 };
 
 /** Why the system refused, in words; without the path, which may be another on each machine. */

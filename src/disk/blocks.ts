@@ -33,14 +33,17 @@ export function* blocksOf(texts: Iterable<string | Uint8Array>): Generator<Uint8
   }
 }
 
+/** In bytes: a text of as many lies where V8 has memory at hand. */
+const portion = 1 << 16;
+
 /** The bytes of a file; each block is good only until the next is asked for. */
 export function* blocksIn(file: string): Generator<Uint8Array> {
   const handle = fs.openSync(file, "r");
   const block = spare ?? Buffer.allocUnsafeSlow(usual);
   spare = undefined;
   try {
-    for (let end = fs.readSync(handle, block); end > 0; end = fs.readSync(handle, block))
-      yield block.subarray(0, end);
+    const read = () => fs.readSync(handle, block, 0, portion, null);
+    for (let end = read(); end > 0; end = read()) yield block.subarray(0, end);
   } finally {
     spare = block;
     fs.closeSync(handle);

@@ -1,8 +1,10 @@
+import { createHash } from "node:crypto";
 import { type Diagnostic, diagnose, type Outcome } from "../diagnostic.ts";
 import { type Disk, reasonOf } from "../disk.ts";
 import { type Ledger, type LedgerLine, ledgerFile } from "../model.ts";
-import { type Head, readHead, readLine, readUsual, Unread, version, writeHead, writeLine } from "./line.ts";
-import { bytewise, decoded, wholeLines } from "./lines.ts";
+import { along } from "./along.ts";
+import { type AtHand, type Head, isOwn, readHead, readLine, Unread, version, writeHead } from "./line.ts";
+import { isEndedPlainly, textOf, wholeLines } from "./lines.ts";
 import { changedText, keepStanding, type Pieces } from "./text.ts";
 import { type Numbered, united } from "./unite.ts";
 
@@ -13,13 +15,20 @@ export function ledgerPath(articles: string): string {
   return `${articles}/${ledgerFile}`;
 }
 
-/** The ledger of an articles folder; an empty one where there is none, and none where it cannot be trusted. */
-export function readLedger(disk: Disk, articles: string): Outcome<Ledger | undefined> {
+/**
+ * The ledger of an articles folder; an empty one where there is none, and none where it cannot be trusted.
+ * @param atHand in the order of their paths
+ */
+export function readLedger(
+  disk: Disk,
+  articles: string,
+  atHand: readonly AtHand[] = [],
+): Outcome<Ledger | undefined> {
   const file = ledgerPath(articles);
   const place = { file, line: 1, column: 1 };
   if (disk.kind(file) === undefined) return { value: { feeds: new Map(), lines: [] }, diagnostics: [] };
   try {
-    return readText(disk.blocks(file), file);
+    return readText(() => disk.blocks(file), file, atHand);
   } catch (error) {
     if (!(error instanceof Error) || !("code" in error)) throw error;
     const reason = reasonOf(error);
@@ -32,26 +41,28 @@ export function readLedger(disk: Disk, articles: string): Outcome<Ledger | undef
  * @param file as diagnostics name it
  */
 export function parseLedger(text: string, file: string): Outcome<Ledger | undefined> {
-  return readText([new TextEncoder().encode(text)], file);
+  const bytes = new TextEncoder().encode(text);
+  return readText(() => [bytes], file, []);
 }
 
 const conflict = /^(<{7}|\|{7}|={7}|>{7})(\s|$)/;
 
-function readText(blocks: Iterable<Uint8Array>, file: string): Outcome<Ledger | undefined> {
+function readText(
+  blocks: () => Iterable<Uint8Array>,
+  file: string,
+  atHand: readonly AtHand[],
+): Outcome<Ledger | undefined> {
   const found: Diagnostic[] = [];
   const heads: Numbered<Head>[] = [];
-  const lines: Numbered<LedgerLine>[] = [];
+  const lines: LedgerLine[] = [];
+  /** where they stand in the file */
+  const numbers: number[] = [];
+  const atHandAt = along(atHand, ({ path }) => path);
   const placeOf = (line: number) => ({ file, line, column: 1 });
   let isWhole = true;
   let at = 0;
-  const readOne = (bytes: string) => {
+  const readOne = (raw: string) => {
     at++;
-    const usual = readUsual(bytes);
-    if (usual !== undefined) {
-      lines.push({ value: usual, at });
-      return;
-    }
-    const raw = decoded(bytes);
     if (raw.trim() === "") {
       isWhole &&= raw === "";
       return;
@@ -59,9 +70,10 @@ function readText(blocks: Iterable<Uint8Array>, file: string): Outcome<Ledger | 
     try {
       const object = objectIn(raw);
       if (!Object.hasOwn(object, "version")) {
-        const value = readLine(object);
-        lines.push({ value, at });
-        isWhole &&= writeLine(value) === raw;
+        const line = readLine(object, typeof object.path === "string" ? atHandAt(object.path) : undefined);
+        lines.push(line);
+        numbers.push(at);
+        isWhole &&= isOwn(raw, object, line);
       } else if (isNewer(object.version))
         found.push(diagnose("ledger-newer", { version: String(object.version) }, placeOf(at)));
       else {
@@ -78,22 +90,25 @@ function readText(blocks: Iterable<Uint8Array>, file: string): Outcome<Ledger | 
       );
     }
   };
-  const texts: string[] = [];
-  for (const whole of wholeLines(blocks)) {
-    const text = bytewise(whole, texts.length === 0);
-    texts.push(text);
-    for (const bytes of text.slice(0, -1).split("\n")) readOne(bytes);
+  const sum = createHash("sha256");
+  let isPlain = true;
+  for (const whole of wholeLines(blocks())) {
+    sum.update(whole);
+    const text = textOf(whole, at === 0);
+    isPlain &&= isEndedPlainly(whole);
+    for (const raw of text.slice(0, -1).split("\n")) readOne(raw);
   }
   if (lines.length > 0 && heads.length === 0 && found.length === 0) {
     const reason = "no line says the version and the feeds";
     found.push(diagnose("ledger-line", { reason }, placeOf(1)));
   }
-  const value = united(heads, lines, placeOf, found);
+  const value = united(heads, lines, numbers, placeOf, found);
   if (found.length > 0) return { value: undefined, diagnostics: found };
-  const last = lines.at(-1)?.at ?? 1;
+  const last = numbers.at(-1) ?? 1;
   // After a union merge two lines may have become one.
   const isOneToOne = value.lines.length === lines.length && last === lines.length + 1;
-  if (isWhole && heads.length === 1 && isOneToOne) keepStanding(value, texts);
+  if (isWhole && heads.length === 1 && isOneToOne)
+    keepStanding(value, { blocks, digest: sum.digest("hex"), isPlain });
   return { value, diagnostics: [] };
 }
 

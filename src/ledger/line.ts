@@ -2,9 +2,16 @@ import { readDigest } from "../markup/digest.ts";
 import { recordedId } from "../markup/identifier.ts";
 import { plainText } from "../markup/text.ts";
 import { webUrl } from "../markup/url.ts";
-import { type Age, type EntryId, type Instant, type Ledger, type LedgerLine, mainFeed } from "../model.ts";
+import {
+  type Age,
+  type Article,
+  type EntryId,
+  type Instant,
+  type Ledger,
+  type LedgerLine,
+  mainFeed,
+} from "../model.ts";
 import { readInstant, writeInstant } from "./instant.ts";
-import { decoded } from "./lines.ts";
 
 /** What is wrong with a line: its key, and what must stand there. */
 export class Unread extends Error {}
@@ -75,14 +82,24 @@ function writeFeeds({ in: feeds, archived, first }: LedgerLine): string[] {
 /** Keys that every line has, in their order. */
 const required = ["path", "id", "link", "digest", "title", "published", "updated", "first"] as const;
 
+/** Texts that are at hand: a line that says the same shares them, so that memory holds each but once. */
+export type AtHand = Pick<Article, "path" | "digest" | "title" | "link">;
+
+const shared = <Text extends string>(text: Text, other: string | undefined): Text =>
+  text === other ? (other as Text) : text;
+
 /** An article of the ledger. @throws Unread */
-export function readLine(written: Written): LedgerLine {
+export function readLine(written: Written, atHand?: AtHand): LedgerLine {
+  const link = shared(
+    read(written, "link", "an http or https address", (text) => webUrl(text)),
+    atHand?.link,
+  );
   const line: { -readonly [key in keyof LedgerLine]: LedgerLine[key] } = {
-    path: read(written, "path", "the path of a file below the articles folder", path),
-    id: read(written, "id", "a text", recordedId),
-    link: read(written, "link", "an http or https address", (text) => webUrl(text)),
-    digest: read(written, "digest", "64 hexadecimal digits", readDigest),
-    title: read(written, "title", "a text", plainText),
+    path: shared(read(written, "path", "the path of a file below the articles folder", path), atHand?.path),
+    id: shared(read(written, "id", "a text", recordedId), link),
+    link,
+    digest: shared(read(written, "digest", "64 hexadecimal digits", readDigest), atHand?.digest),
+    title: shared(read(written, "title", "a text", plainText), atHand?.title),
     published: read(written, "published", moment, readInstant),
     updated: read(written, "updated", moment, readInstant),
     first: read(written, "first", moment, readInstant),
@@ -106,10 +123,11 @@ export function readLine(written: Written): LedgerLine {
 export function writeLine(line: LedgerLine): string {
   const { published, updated, first, latest, again, asked, gone, more, path, id, link, digest, title } = line;
   const { withdrawn, past, in: feeds, archived, atom } = line;
+  const on = writeInstant(published);
   const own = {
     ...{ path, id, link, digest, title },
-    published: writeInstant(published),
-    updated: writeInstant(updated),
+    published: on,
+    updated: updated === published ? on : writeInstant(updated),
     first: writeInstant(first),
   };
   if (Object.keys(line).length === required.length) return JSON.stringify(own);
@@ -127,37 +145,22 @@ export function writeLine(line: LedgerLine): string {
   });
 }
 
-/** Lines with the keys that every line has, written without an escape; most links and dates of a line are the same. */
-const usual = (text: string) =>
-  new RegExp(
-    String.raw`^\{"path":"(${text})","id":"(${text})","link":"(?:\2|(${text}))","digest":"(${text})",` +
-      String.raw`"title":"([^"\\\0-\x1F]*)","published":"(.{20})","updated":"(?:\6|(.{20}))","first":"(.{20})"\}$`,
-  );
-const usualText = usual(String.raw`[^"\\\0-\x1F]*`);
-const usualBytes = usual(String.raw`[ !#-[\]-~]*`);
+/** UTF-16 units of a line with the keys that every line has, but for path, id, link and title; instants to the second. */
+const frame = JSON.stringify(Object.fromEntries(required.map((key) => [key, ""]))).length + 64 + 3 * 20;
 
 /**
- * An article of the ledger, when its line is what `writeLine` makes of it and one as most are; `undefined` when that is
- * to be found out.
- * @param bytes of the line, one character each
+ * Whether a line was written by `writeLine`.
+ * @param raw of which `written` was read, and `line` of that
  */
-export function readUsual(bytes: string): LedgerLine | undefined {
-  const isAscii = usualBytes.exec(bytes);
-  const match = isAscii ?? usualText.exec(decoded(bytes));
-  if (match === null) return undefined;
-  const [, at = "", written = "", to = written, sum = "", words = "", on = "", then = on, since = ""] = match;
-  const said = isAscii ? decoded(words) : words;
-  const published = readInstant(on);
-  const [file, id, link, digest] = [path(at), recordedId(written), webUrl(to), readDigest(sum)];
-  const [updated, first, title] = [
-    then === on ? published : readInstant(then),
-    readInstant(since),
-    plainText(said),
-  ];
-  if (file === undefined || id === undefined || link !== to || digest === undefined) return undefined;
-  if (title !== said || published === undefined || updated === undefined || first === undefined)
-    return undefined;
-  return { path: file, id, link, digest, title, published, updated, first };
+export function isOwn(raw: string, written: Written, line: LedgerLine): boolean {
+  const { path, id, link, title } = line;
+  // With nothing in it that need not be, and in this order, it can be no other; so are most.
+  const isBrief =
+    raw.length === frame + path.length + id.length + link.length + title.length &&
+    link === written.link &&
+    title === written.title &&
+    Object.keys(written).every((key, at) => key === required[at]);
+  return isBrief || writeLine(line) === raw;
 }
 
 /** What the first line says. */

@@ -1,4 +1,5 @@
 import type { Article, LedgerLine } from "../model.ts";
+import { along } from "./along.ts";
 import type { Sought } from "./entry.ts";
 
 /** Articles and lines that found each other, and those that are free. */
@@ -54,12 +55,10 @@ export class Pairs {
    * which is that of their paths: then they are gone through but once.
    */
   inOrder(fits: (article: Article, line: LedgerLine) => boolean): void {
-    const { sought } = this;
-    let at = 0;
+    const soughtAt = along(this.sought, ({ article }) => article.path);
     const lines = this.freeLines().filter((line) => {
-      while ((sought[at]?.article.path ?? line.path) < line.path) at++;
-      const one = sought[at];
-      if (one === undefined || one.article.path !== line.path || one.line !== undefined) return true;
+      const one = soughtAt(line.path);
+      if (one === undefined || one.line !== undefined) return true;
       if (line.gone !== undefined || !fits(one.article, line)) return true;
       one.line = line;
       return false;

@@ -1,21 +1,27 @@
 import { type Disk, wholeOf } from "../disk.ts";
+import { digestOfBlocks } from "../markup/digest.ts";
 import type { Ledger, LedgerLine } from "../model.ts";
 import { writeHead, writeLine } from "./line.ts";
-import { decoded, latin1, wholeLines } from "./lines.ts";
+import { Lines } from "./lines.ts";
 
 /**
- * By the ledger's lines: the text of the file that they were read from, which is what would be written of them. It is in
- * stretches of whole lines, one character a byte.
+ * A file that holds nothing but the first line and those of the articles in their order, each as it would be written,
+ * and lines of nothing at the end.
  */
-const standings = new WeakMap<readonly LedgerLine[], readonly string[]>();
+export interface Standing {
+  readonly blocks: () => Iterable<Uint8Array>;
+  /** SHA-256 of its bytes */
+  readonly digest: string;
+  /** whether its lines end as they would be written */
+  readonly isPlain: boolean;
+}
 
-/**
- * Keeps how a ledger stands in its file, so that what does not change need not be written again.
- * @param texts with nothing in them but the first line and those of the articles in their order, each as it would be
- * written, and lines of nothing at the end
- */
-export function keepStanding({ lines }: Ledger, texts: readonly string[]): void {
-  if (isSorted(lines)) standings.set(lines, texts);
+/** The files that ledgers were read from, by their lines. */
+const standings = new WeakMap<readonly LedgerLine[], Standing>();
+
+/** Keeps how a ledger stands in its file, so that what does not change need not be written again. */
+export function keepStanding({ lines }: Ledger, standing: Standing): void {
+  if (isSorted(lines)) standings.set(lines, standing);
 }
 
 /** The ledger as its file holds it: the same ledger makes the same bytes. */
@@ -39,81 +45,51 @@ export type Pieces = Iterable<string | Uint8Array>;
 function isSame(before: Ledger, after: Ledger): boolean {
   if (!standings.has(before.lines) || before.lines.length !== after.lines.length) return false;
   if (writeHead(before) !== writeHead(after)) return false;
-  let standing: Standing | undefined;
   return after.lines.every((line, at) => {
-    if (line === before.lines[at]) return true;
-    standing ??= standingOf(before);
-    return `${writeLine(line)}\n` === decoded([...(standing?.(at, at + 1) ?? [])].join(""));
+    const other = before.lines[at];
+    return line === other || (other !== undefined && writeLine(line) === writeLine(other));
   });
 }
 
 /** Whether the file still holds the ledger that was read from it, byte for byte. */
 export function isUntouched(disk: Disk, file: string, before: Ledger): boolean {
-  const texts = standings.get(before.lines);
-  if (texts === undefined || disk.kind(file) !== "file") return false;
-  const bytesOf = latin1();
-  let at = 0;
-  for (const lines of wholeLines(disk.blocks(file))) {
-    const text = texts[at++];
-    if (text?.length !== lines.length || !lines.equals(bytesOf(text))) return false;
-  }
-  return at === texts.length;
+  const standing = standings.get(before.lines);
+  if (standing === undefined || disk.kind(file) !== "file") return false;
+  return digestOfBlocks(disk.blocks(file)) === standing.digest;
 }
 
-/** Lines of a ledger's articles, as they stand in its file: from one to another, asked for in their order. */
-type Standing = (from: number, to: number) => Iterable<string>;
-
-function standingOf({ lines }: Ledger): Standing | undefined {
-  const texts = standings.get(lines);
-  if (texts === undefined) return undefined;
-  let count = 0;
-  const stretches = texts.map((text, at) => {
-    // The first line is no article's.
-    const starts = startsIn(text, at === 0 ? text.indexOf("\n") + 1 : 0);
-    const first = count;
-    count += starts.length - 1;
-    return { text, starts, first };
-  });
-  let at = 0;
-  return function* (from, to) {
-    while (from >= (stretches[at + 1]?.first ?? Number.POSITIVE_INFINITY)) at++;
-    for (let next = at; ; next++) {
-      const { text = "", starts = [], first = to } = stretches[next] ?? {};
-      if (first >= to) return;
-      yield text.slice(starts[Math.max(from - first, 0)], starts[Math.min(to - first, starts.length - 1)]);
-    }
-  };
-}
-
-/** Where each line begins, and after the last. */
-function startsIn(text: string, from: number): readonly number[] {
-  const starts = [from];
-  for (let at = text.indexOf("\n", from) + 1; at > 0; at = text.indexOf("\n", at) + 1) starts.push(at);
-  return starts;
-}
-
-/** @param before whose lines stand in a file as they would be written */
+/**
+ * @param before whose lines may stand in a file as they would be written: those that stay are copied from there
+ * @throws an error with a code, as the system does, when they no longer do
+ */
 function* piecesOf(ledger: Ledger, before?: Ledger): Generator<string | Uint8Array> {
-  const standing = before && standingOf(before);
-  const there = (standing && before?.lines) ?? [];
-  const bytesOf = latin1();
+  const standing = before && standings.get(before.lines);
+  const file = standing?.isPlain ? new Lines(standing.blocks()) : undefined;
+  const there = (file && before?.lines) ?? [];
   const lines = isSorted(ledger.lines, there) ? ledger.lines : ledger.lines.toSorted(inOrder);
-  yield `${writeHead(ledger)}\n`;
-  /** of `there`: the first line that may follow */
-  let next = 0;
-  for (let at = 0; at < lines.length; ) {
-    let end = at;
-    while (end < lines.length && lines[end] === there[next + end - at]) end++;
-    if (end > at) {
-      for (const text of standing?.(next, next + end - at) ?? []) yield bytesOf(text);
-      next += end - at;
-      at = end;
-      continue;
+  try {
+    yield `${writeHead(ledger)}\n`;
+    /** of `there`: the first line that may follow */
+    let next = 0;
+    for (let at = 0; at < lines.length; ) {
+      let end = at;
+      while (end < lines.length && lines[end] === there[next + end - at]) end++;
+      if (end > at) {
+        // The first line of the file is no article's.
+        if (file !== undefined) yield* file.between(next + 1, next + 1 + end - at);
+        next += end - at;
+        at = end;
+        continue;
+      }
+      const line = lines[at++];
+      if (line === undefined) continue;
+      yield `${writeLine(line)}\n`;
+      while (next < there.length && inOrder(there[next], line) <= 0) next++;
     }
-    const line = lines[at++];
-    if (line === undefined) continue;
-    yield `${writeLine(line)}\n`;
-    while (next < there.length && inOrder(there[next], line) <= 0) next++;
+    if (file !== undefined && file.digest() !== standing?.digest)
+      throw Object.assign(new Error("the file was changed meanwhile"), { code: "ESTALE" });
+  } finally {
+    file?.close();
   }
 }
 

@@ -21,27 +21,30 @@ export interface Numbered<Value> {
 /**
  * One ledger of all lines, of which two may be about one article after both sides of a merge were kept.
  * What they cannot both be right about is reported.
+ * @param numbers of the lines, from 1
  */
 export function united(
   heads: readonly Numbered<Head>[],
-  lines: readonly Numbered<LedgerLine>[],
+  lines: readonly LedgerLine[],
+  numbers: readonly number[],
   placeOf: (at: number) => Place,
   found: Diagnostic[],
 ): Ledger {
-  const joinedLines = isEachAlone(lines) ? lines : joinedById(lines);
-  if (joinedLines !== lines || !isEachAtItsPath(lines)) reportIds(joinedLines, placeOf, found);
+  // As when nobody merged.
+  const isEachAlone = areDistinct(lines, ({ id }) => id);
+  if (isEachAlone && isEachAtItsPath(lines)) return { ...unitedHeads(heads, placeOf, found), lines };
+  const numbered = lines.map((value, at) => ({ value, at: numbers[at] ?? 1 }));
+  const joinedLines = isEachAlone ? numbered : joinedById(numbered);
+  reportIds(joinedLines, placeOf, found);
   return {
     ...unitedHeads(heads, placeOf, found),
     lines: joinedLines.map(({ value }) => value),
   };
 }
 
-/** Whether no two lines have one id, as when nobody merged. */
-const isEachAlone = (lines: readonly Numbered<LedgerLine>[]) => areDistinct(lines, ({ value }) => value.id);
-
 /** Whether the lines are in the order of their paths, none twice. */
-const isEachAtItsPath = (lines: readonly Numbered<LedgerLine>[]) =>
-  lines.every(({ value }, at) => (lines[at - 1]?.value.path ?? "") < value.path);
+const isEachAtItsPath = (lines: readonly LedgerLine[]) =>
+  lines.every(({ path }, at) => (lines[at - 1]?.path ?? "") < path);
 
 function joinedById(lines: readonly Numbered<LedgerLine>[]): Numbered<LedgerLine>[] {
   const byId = new Map<EntryId, Numbered<LedgerLine>>();
