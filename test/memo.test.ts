@@ -208,7 +208,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 2,
     arbitrary: fc
       .tuple(
-        fc.constantFrom("feed.json", "tag/pier/feed.json", "index.html", ".feedwright.json"),
+        fc.constantFrom("feed.json", "tags/pier/feed.json", "index.html", ".feedwright.json"),
         fc.boolean(),
       )
       .map(
