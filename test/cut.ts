@@ -2,7 +2,28 @@ import type { Pieces } from "../src/model.ts";
 
 /** A document cut at its entries, as far as it is written like those of ours; else it has none. */
 export const cut = (text: string): Pieces =>
-  (/^\s*\{/.test(text) ? cutJson(text) : cutXml(text)) ?? { head: text, entries: [], between: "", tail: "" };
+  withList(
+    (/^\s*\{/.test(text) ? cutJson(text) : cutXml(text)) ?? {
+      head: text,
+      entries: [],
+      between: "",
+      tail: "",
+    },
+  );
+
+/** What browsers list is cut as well. */
+function withList(pieces: Pieces): Pieces {
+  const {
+    before = "",
+    list = "",
+    after = "",
+  } = /^(?<before>[\s\S]*?\n *<ol>)(?<list>\n *<li[\s\S]*<\/li>)(?<after>\n *<\/ol>[\s\S]*)$/.exec(
+    pieces.head,
+  )?.groups ?? {};
+  if (list === "") return pieces;
+  const lines = list.split(/(?<=\n *<\/li>)(?=\n *<li)/);
+  return { ...pieces, head: before, listed: { lines, after } };
+}
 
 /** How a format writes its entries, one after the other, and nothing but ends of elements after them. */
 interface Marks {

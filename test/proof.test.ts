@@ -26,6 +26,7 @@ const whole = (text: string) => told(checkText(text).filter(isError));
 test("of every golden feed, after all the others", () => {
   const proofs = new Proofs(isError);
   expect(documents.length).toBeGreaterThan(300);
+  expect(documents.filter((text) => cut(text).listed !== undefined).length).toBeGreaterThan(20);
   for (const text of [...documents, ...documents])
     expect(told(proofs.breaches(cut(text)))).toEqual(whole(text));
 });
@@ -45,6 +46,9 @@ const broken = [
     "</entry>",
     "\n  </entry>",
     "\n    </item>",
+    "</li>",
+    "<li/>",
+    "</ol><ol>",
     "<b/>",
   ],
   ...[
@@ -64,6 +68,7 @@ const broken = [
   ],
 ];
 const feeds = documents.filter((text) => (text.match(entries)?.length ?? 0) > 1 && text.length < 8000);
+const lines = /\n *<li[^>]*>\n *<h2[\s\S]*?<\/li>/g;
 
 /** A feed of which something is changed that a proof may depend on. */
 const spoilt = fc
@@ -76,6 +81,7 @@ const spoilt = fc
       "cut",
       "repeat",
       "foreign",
+      "list",
       "author",
       "namespace",
       "id",
@@ -96,6 +102,12 @@ const spoilt = fc
     if (how === "repeat")
       return text.replace(one, () => `${one}${one.startsWith("\n    {") ? "," : ""}${one}`);
     if (how === "foreign") return text.replace(one, () => foreign[length % foreign.length] ?? "");
+    if (how === "list") {
+      const listed = text.match(lines) ?? [];
+      const line = listed[at % listed.length] ?? "";
+      const cut = length % Math.max(line.length, 1);
+      return text.replace(line, () => line.slice(0, cut) + what + line.slice(cut));
+    }
     if (how === "author") return text.replace(/\n {2}<author>[\s\S]*?<\/author>/, "");
     if (how === "namespace")
       return text.replace(/ xmlns:\w+="[^"]*"/, at % 2 ? "" : ' xmlns:dc="http://example.org/"');
@@ -121,6 +133,7 @@ test("of feeds that are broken in one place, one after the other", () => {
     { seed, numRuns: 600 },
   );
   expect(Math.min(good, bad)).toBeGreaterThan(300);
+  expect(feeds.filter((text) => text.search(lines) >= 0).length).toBeGreaterThan(10);
 });
 
 test("of a feed that comes as a text, not in pieces", async () => {

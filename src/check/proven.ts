@@ -25,6 +25,17 @@ interface Around {
   readonly id?: string | undefined;
 }
 
+/** A document that was read, in which nothing is wrong. */
+interface Read extends Around {
+  /** its entries */
+  readonly nodes: readonly Node[];
+  /** what holds that which browsers list */
+  readonly list: Node | undefined;
+}
+
+/** What a document says around the lines of its list. */
+const listIn = ({ kind, declared, list }: Read): Around => ({ kind: `${kind} ${list?.name}`, declared });
+
 /**
  * Proves documents of which many hold the same entries. What stands around the entries is checked in each. An entry is
  * checked once for all whose surroundings say the same to it: their format, the namespaces that it uses, and whether the
@@ -56,26 +67,31 @@ export class Proofs {
     return checkText(joined(pieces), { html: this.html }).filter(this.counts);
   }
 
-  private isGoodXml({ head, entries, tail }: Pieces): boolean {
-    // Where no entry was seen before, what stands around them is checked along with them.
-    const around = entries.some((entry) => this.seen.has(entry)) ? this.readXml(head + tail) : undefined;
+  private isGoodXml({ head, listed, entries, tail }: Pieces): boolean {
+    const { lines, after } = listed ?? { lines: [], after: "" };
+    if (listed !== undefined && !/^\s*<\//.test(after)) return false;
+    const read = (some: readonly string[], more: readonly string[]) =>
+      this.readXml([head, ...some, after, ...more, tail].join(""), listed && head.lastIndexOf("<"));
+    // Where nothing was seen before, what stands around the entries is checked along with them.
+    const around = [...lines, ...entries].some((one) => this.seen.has(one)) ? read([], []) : undefined;
+    const freshLines = around === undefined ? lines : this.unknown(lines, listIn(around));
     const fresh = around === undefined ? entries : this.unknown(entries, around);
-    const read =
-      fresh.length > 0 || around === undefined ? this.readXml(head + fresh.join("") + tail) : around;
-    if (read === undefined || read.nodes.length !== fresh.length) return false;
-    let at = head.length;
-    for (const [index, entry] of fresh.entries()) {
-      const node = read.nodes[index];
-      // One element for each text, which begins where that begins: so it ends before the next does.
-      if (node?.at !== at + entry.indexOf("<")) return false;
-      at += entry.length;
-    }
-    for (const [index, entry] of fresh.entries()) this.remember(entry, alone(idOf(read.nodes[index])), read);
-    return this.haveOwnIds(entries, read);
+    const isAllKnown = freshLines.length + fresh.length === 0;
+    const whole = around !== undefined && isAllKnown ? around : read(freshLines, fresh);
+    if (whole === undefined || !areOneEach(freshLines, whole.list?.children ?? [], head.length)) return false;
+    const from = head.length + after.length + freshLines.reduce((sum, { length }) => sum + length, 0);
+    if (!areOneEach(fresh, whole.nodes, from)) return false;
+    for (const line of freshLines) this.remember(line, "", listIn(whole));
+    for (const [index, entry] of fresh.entries())
+      this.remember(entry, alone(idOf(whole.nodes[index])), whole);
+    return this.haveOwnIds(entries, whole);
   }
 
-  /** What a document says around its entries, and those; `undefined` when anything in it is wrong. */
-  private readXml(text: string): (Around & { readonly nodes: readonly Node[] }) | undefined {
+  /**
+   * What a document says around its entries, and those; `undefined` when anything in it is wrong.
+   * @param list where the element begins that holds what browsers list
+   */
+  private readXml(text: string, list?: number): Read | undefined {
     const tree = parseXml(text);
     const feed = tree.root && (first(tree.root, "channel") ?? tree.root);
     if (feed === undefined || this.isBad(checkTree(text, tree, { html: this.html }))) return undefined;
@@ -85,6 +101,7 @@ export class Proofs {
       declared: tree.declared,
       id: first(feed, "atom:id")?.text.trim(),
       nodes: entryNodes(feed),
+      list: list === undefined ? undefined : nodeAt(feed, list),
     };
   }
 
@@ -148,6 +165,26 @@ function entryNodes({ name, children }: Node): readonly Node[] {
   const entry = name === "channel" ? "item" : "atom:entry";
   const nodes = children.filter((child) => child.name === entry);
   return nodes.length === 0 || children[children.length - nodes.length] === nodes[0] ? nodes : [];
+}
+
+/** Whether each text is one element, which begins where that begins: so it ends before the next does. */
+function areOneEach(texts: readonly string[], nodes: readonly Node[], from: number): boolean {
+  let at = from;
+  return (
+    nodes.length === texts.length &&
+    texts.every((text, index) => {
+      const begin = at + text.indexOf("<");
+      at += text.length;
+      return nodes[index]?.at === begin;
+    })
+  );
+}
+
+/** The element in it that begins there. */
+function nodeAt(node: Node, at: number): Node | undefined {
+  if (node.at === at) return node;
+  const holding = node.children.findLast((child) => child.at <= at);
+  return holding && nodeAt(holding, at);
 }
 
 /** The text without the document that it was cut out of, which would stay in memory along with it. */

@@ -52,7 +52,7 @@ export function atom(feed: Feed, once: Once = always): Pieces {
     text("rights", copyright),
     // RFC 6721 §2
     deleted.map(({ id, when }) => element("at:deleted-entry", { ref: id, when: rfc3339(when) })),
-    view(feed, "atom"),
+    view(feed, "atom", 1, once),
   );
   const written = items.map((item) =>
     once(item, "atom", () => writtenElement(entryElement(item, publishEmail), 1)),

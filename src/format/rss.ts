@@ -58,7 +58,7 @@ export function rss(feed: Feed, once: Once = always): Pieces {
     hubs.map((hub) => element("atom:link", { href: hub, rel: "hub" })),
     pagingElements(feed, "rss", "atom:link"),
     showElements(options),
-    view(feed, "rss"),
+    view(feed, "rss", 2, once),
   );
   const written = items.map((item) => once(item, format, () => writtenElement(itemElement(item, feed), 2)));
   return xmlPieces(element("rss", { version: "2.0" }, channel), written, 2, options.view?.sheet);

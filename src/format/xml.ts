@@ -7,6 +7,8 @@ export interface Element {
   readonly children: readonly Element[];
   /** escaped already */
   readonly text?: string;
+  /** in place of children, each written from the end of the line before */
+  readonly lines?: readonly string[];
 }
 
 /** An element that is written already, for the documents in which it stands. */
@@ -142,12 +144,22 @@ export function xmlPieces(
   // The ends of the elements around the entries are a line each.
   let end = text.length - 1;
   for (let left = depth; left > 0; left--) end = text.lastIndexOf("\n", end - 1);
-  return {
-    head: text.slice(0, end),
-    entries: entries.map(({ text }) => text),
-    between: "",
-    tail: text.slice(end),
-  };
+  const around = { entries: entries.map(({ text }) => text), between: "", tail: text.slice(end) };
+  const lines = linesIn(root);
+  if (lines === undefined) return { head: text.slice(0, end), ...around };
+  const list = lines.join("");
+  const at = text.indexOf(list);
+  const after = text.slice(at + list.length, end);
+  return { head: text.slice(0, at), listed: { lines, after }, ...around };
+}
+
+function linesIn({ lines, children }: Element): readonly string[] | undefined {
+  if (lines !== undefined) return lines;
+  for (const child of children) {
+    const inside = linesIn(child);
+    if (inside !== undefined) return inside;
+  }
+  return undefined;
 }
 
 /** An HTML document; no element in it may be empty but those that HTML closes by itself. */
@@ -193,13 +205,14 @@ function write(one: Element, indent: string, before = ""): string {
   return parts.join("");
 }
 
-function put({ name, attributes, children, text }: Element, indent: string, parts: string[]): void {
+function put({ name, attributes, children, text, lines }: Element, indent: string, parts: string[]): void {
   parts.push(indent, "<", name);
   for (const key in attributes) {
     const value = attributes[key];
     if (value !== undefined) parts.push(" ", key, '="', escapeAttribute(String(value)), '"');
   }
   if (text !== undefined && text !== "") parts.push(">", text);
+  else if (lines !== undefined) parts.push(">", ...lines, "\n", indent);
   else if (children.length === 0) {
     parts.push("/>");
     return;

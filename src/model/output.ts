@@ -26,9 +26,14 @@ export interface SavedFile {
   readonly text: string | Iterable<string | Uint8Array>;
 }
 
-/** A document in pieces: put together it is `head`, the entries with `between` between two of them, `tail`. */
+/**
+ * A document in pieces: put together it is `head`, what browsers list, the entries with `between` between two of them,
+ * `tail`.
+ */
 export interface Pieces {
   readonly head: string;
+  /** each line the same text in every document that lists it */
+  readonly listed?: { readonly lines: readonly string[]; readonly after: string };
   /** each the same text in every document that holds it */
   readonly entries: readonly string[];
   readonly between: string;
@@ -36,10 +41,11 @@ export interface Pieces {
 }
 
 /** The pieces one after the other. */
-export function inSequence({ head, entries, between, tail }: Pieces): string[] {
+export function inSequence({ head, listed, entries, between, tail }: Pieces): string[] {
+  const list = listed === undefined ? [] : [...listed.lines, listed.after];
   const apart =
     between === "" ? entries : entries.flatMap((entry, at) => (at > 0 ? [between, entry] : entry));
-  return [head, ...apart, tail];
+  return [head, ...list, ...apart, tail];
 }
 
 /** The document that the pieces make. */

@@ -1,7 +1,8 @@
 import { format } from "date-fns/format";
 import { type Feed, type FeedItem, type FormatName, instant, inUtc, toWall } from "../../model.ts";
 import { rfc3339 } from "../moment.ts";
-import { type Element, type Elements, element, text } from "../xml.ts";
+import type { Once } from "../once.ts";
+import { type Element, type Elements, element, text, writtenElement } from "../xml.ts";
 import { directionOf, type Words, wordsOf } from "./words.ts";
 
 const xhtml = "http://www.w3.org/1999/xhtml";
@@ -12,12 +13,20 @@ const mostShown = 30;
  * What a browser shows of a feed document: one XHTML element, to stand before the first item or entry. Only elements
  * whose names no reader takes for the feed's own: no `title`, `link`, `summary`, `author` or `image`.
  * @param name the format of the document, whose address is shown
+ * @param depth in which it stands in the document
  */
-export function view(feed: Feed, name: FormatName): Element | undefined {
+export function view(feed: Feed, name: FormatName, depth: number, once: Once): Element | undefined {
   const { view: shown, feedLinks, link } = feed.options;
   const address = feedLinks[name];
   if (shown === undefined || address === undefined) return undefined;
   const words = wordsOf(feed.options.language);
+  const lines = shownOf(feed).map((item) =>
+    once(
+      item,
+      `${name} line ${words.language}`,
+      () => writtenElement(entry(item, feed, words), depth + 3).text,
+    ),
+  );
   return page(
     feed,
     { xmlns: xhtml },
@@ -31,7 +40,7 @@ export function view(feed: Feed, name: FormatName): Element | undefined {
         element("p", { dir: "ltr" }, text("code", address)),
         element("p", {}, text("a", words.site, { href: link })),
       ),
-      newest(feed, words),
+      lines.length > 0 ? { ...element("ol"), lines } : nothing(words),
     ]),
   );
 }
@@ -56,11 +65,14 @@ export function main({ options: { title, description } }: Feed, parts: Elements)
 
 /** The newest entries, each a heading that leads to the article, its day, and its summary. */
 export function newest(feed: Feed, words: Words): Element | undefined {
-  const shown = feed.items.slice(0, mostShown);
-  return shown.length > 0
-    ? element("ol", {}, ...shown.map((item) => entry(item, feed, words)))
-    : text("p", words.none, { lang: words.language, dir: directionOf(words.language) });
+  const shown = shownOf(feed).map((item) => entry(item, feed, words));
+  return shown.length > 0 ? element("ol", {}, ...shown) : nothing(words);
 }
+
+const shownOf = ({ items }: Feed) => items.slice(0, mostShown);
+
+const nothing = ({ none, language }: Words) =>
+  text("p", none, { lang: language, dir: directionOf(language) });
 
 function entry(item: FeedItem, { options }: Feed, words: Words): Element {
   const { title, link, published, description, language } = item;
