@@ -118,10 +118,22 @@ const usual: Usual = {
 const some = <List extends readonly unknown[]>(list: List): List | undefined =>
   list.length > 0 ? list : undefined;
 
-const briefOf = ({ path: _path, file: _file, place: _place, details: _details, state, ...brief }: Article) =>
-  state.kind === "public" ? brief : { state, ...brief };
-
 /** As JSON has it, which leaves out what is undefined. */
+const briefOf = (
+  article: Article,
+): { readonly [key in keyof BriefArticle]: BriefArticle[key] | undefined } => ({
+  state: article.state.kind === "public" ? undefined : article.state,
+  title: article.title,
+  writtenId: article.writtenId,
+  published: article.published,
+  updated: article.updated,
+  expires: article.expires,
+  republish: article.republish,
+  link: article.link,
+  digest: article.digest,
+});
+
+/** The same of the rest. */
 function withoutUsual(details: Details): { readonly [key in keyof Details]: Details[key] | undefined } {
   const { contributors, categories, via, related, inReplyTo, images, attachments } = details;
   return {

@@ -10,9 +10,9 @@ import { partOfName, partOfTitle } from "./naming.ts";
 /** Where an article lies, and what it points to. */
 export interface Address {
   readonly permalink: PermalinkParts;
-  readonly externalLink?: Url;
+  readonly externalLink: Url | undefined;
   /** what stands under the link's key and is a media file */
-  readonly media?: TextField;
+  readonly media: TextField | undefined;
 }
 
 /** The name that says date and slug, and the folders above it. */
@@ -48,40 +48,33 @@ export function addressOf(fields: Fields, title: string, { name, folders }: Name
   // Docusaurus takes day and folders from the file's name, and neither where a slug is written.
   const isDocusaurus = generator?.name === "docusaurus";
   const named = namedBy(fields, title, slug, typed !== undefined, folders);
-  const parts = {
+  const { written, pattern, elsewhere, media } = linkOf(fields);
+  const permalink = {
+    written,
+    pattern,
     slug,
-    ...(named && { named }),
-    ...(isDocusaurus && { day: (typed === undefined && dated?.day) || "" }),
+    named,
+    day: isDocusaurus ? (typed === undefined && dated?.day) || "" : undefined,
+    typedDay: typedDayOf(fields),
     stem: name,
-    ...typedDayOf(fields),
     // Translations lie in a folder of their language, as Hugo and Zola serve them; the site's own language in none.
     folders: [
       ...(language === undefined || language === fields.config.language ? [] : [language.toLowerCase()]),
       ...(isDocusaurus && typed !== undefined ? [] : folders.map((folder) => partOfName(folder, generator))),
     ],
   };
-  const { written, pattern, elsewhere, media } = linkOf(fields);
-  const external = externalOf(fields) ?? elsewhere;
-  return {
-    permalink: {
-      ...parts,
-      ...(written !== undefined && { written }),
-      ...(pattern !== undefined && { pattern }),
-    },
-    ...(external !== undefined && { externalLink: external }),
-    ...(media !== undefined && { media }),
-  };
+  return { permalink, externalLink: externalOf(fields) ?? elsewhere, media };
 }
 
 /** Hugo's patterns take the day that is written beside a zone, whatever zone the site has. */
-function typedDayOf(fields: Fields): Pick<PermalinkParts, "typedDay"> {
-  if (fields.generator?.name !== "hugo") return {};
+function typedDayOf(fields: Fields): string | undefined {
+  if (fields.generator?.name !== "hugo") return undefined;
   const value = fields.field("date")?.value;
   const [, day] =
     typeof value === "string"
       ? (/^\s*(\d{4}-\d{2}-\d{2})[Tt ].*(?:[Zz]|[+-]\d{2}:?\d{2})\s*$/.exec(value) ?? [])
       : [];
-  return day === undefined ? {} : { typedDay: day };
+  return day;
 }
 
 /** What the site's generator means by `:slug` and `:title` in its patterns, where that is not our slug. */

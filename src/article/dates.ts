@@ -2,21 +2,21 @@ import { diagnose } from "../diagnostic.ts";
 import { languageTag } from "../markup/language.ts";
 import { type Field, type Instant, instant, type PlainText } from "../model.ts";
 import { dayInName, dayInPath, readDate } from "./date.ts";
-import { originOf, reportDateline } from "./dateline.ts";
+import { originOf, reportDateline, type WireOrigin } from "./dateline.ts";
 import { type Fields, yesOrNo } from "./fields.ts";
 
 /** When an article was published, last changed and when it goes, and where it was written; what is not there is absent. */
 export interface Dates {
-  readonly location?: PlainText;
-  readonly published?: Instant;
-  readonly updated?: Instant;
-  readonly expires?: Instant;
+  readonly location?: PlainText | undefined;
+  readonly published?: Instant | undefined;
+  readonly updated?: Instant | undefined;
+  readonly expires?: Instant | undefined;
 }
 
 /** @param name the file's own name, or its folder's: `2024-12-5-slug` */
 export function datesOf(fields: Fields, name: string): Dates {
   const field = dateKey(fields);
-  const origin = fields.document.kind === "wire" ? originOf(fields, languageIn(fields)) : {};
+  const origin: WireOrigin = fields.document.kind === "wire" ? originOf(fields, languageIn(fields)) : {};
   const written = field ? dateIn(fields, field, "error") : publishedElsewhere(fields, name);
   const isBroken = fields.found.some(({ code }) => code === "date-impossible" || code === "date-unclear");
   const published = written ?? (isBroken ? undefined : origin.published);
@@ -24,12 +24,7 @@ export function datesOf(fields: Fields, name: string): Dates {
   const expires = dateOf(fields, "expires", "error");
   const changed = dateOf(fields, "updated", "warning");
   const updated = changed === undefined ? undefined : notBefore(fields, changed, published);
-  return {
-    ...(origin.place !== undefined && { location: origin.place }),
-    ...(published !== undefined && { published }),
-    ...(updated !== undefined && { updated }),
-    ...(expires !== undefined && { expires }),
-  };
+  return { location: origin.place, published, updated, expires };
 }
 
 function dateKey(fields: Fields): Field | undefined {

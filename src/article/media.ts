@@ -50,10 +50,13 @@ function mediaIn(fields: Fields, field: Field, written: Written): Media | undefi
     return source === "" ? undefined : { source, key, place };
   }
   const keys = new Map(Object.entries(written).map(([name, value]) => [name.toLowerCase(), value]));
-  const text = (...names: string[]) =>
-    names
-      .map((name) => keys.get(name))
-      .find((value): value is string => typeof value === "string" && value !== "");
+  const text = (...names: string[]) => {
+    for (const name of names) {
+      const value = keys.get(name);
+      if (typeof value === "string" && value !== "") return value;
+    }
+    return undefined;
+  };
   const source = text("url", "src", "href", "file", "path", "source", "feature", "image");
   if (source === undefined) {
     fields.report(

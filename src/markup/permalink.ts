@@ -4,14 +4,14 @@ import { encodePath, pathParts, webUrl } from "./url.ts";
 interface Known {
   readonly parts: PermalinkParts;
   /** wall time of the publication */
-  readonly wall: Date;
+  readonly wall: () => Date;
   readonly categories: readonly string[];
   readonly language: string;
 }
 
 /** What `wall` says of the day; nothing for an article whose generator knows of none. */
 const dated = (part: (wall: Date) => string | number) => (known: Known) =>
-  known.parts.day === "" ? "" : String(part(known.wall));
+  known.parts.day === "" ? "" : String(part(known.wall()));
 const two = (value: number) => String(value).padStart(2, "0");
 const monthNames =
   "January February March April May June July August September October November December".split(" ");
@@ -66,7 +66,7 @@ export function isPermalinkPattern(pattern: string): boolean {
 export interface Linked {
   readonly permalink: PermalinkParts;
   readonly categories: readonly Label[];
-  readonly language?: string;
+  readonly language?: string | undefined;
 }
 
 /** @param day such as `2024-12-5`, one that there is */
@@ -109,7 +109,7 @@ function filled(details: Linked, config: Config, wallOfDate: () => number): Url 
   let wall: Date | undefined;
   const known: Known = {
     parts: details.permalink,
-    get wall() {
+    wall: () => {
       wall ??= new Date(at === undefined ? wallOfDate() : wallOf(at));
       return wall;
     },

@@ -66,17 +66,17 @@ export interface Media {
 /** What the permalink of an article is made from. */
 export interface PermalinkParts {
   /** what the author wrote as the address, against the site: a path or a URL on the site's host */
-  readonly written?: Url;
+  readonly written?: Url | undefined;
   /** what its author wrote in place of the site's pattern */
-  readonly pattern?: string;
+  readonly pattern?: string | undefined;
   /** the last part of the address, not encoded; may hold `/` when the author wrote it so */
   readonly slug: string;
   /** what the site's generator puts for `:slug` and `:title`, where that is not `slug` */
-  readonly named?: { readonly slug: string; readonly title: string };
+  readonly named?: { readonly slug: string; readonly title: string } | undefined;
   /** the day for the address, where a generator takes it from the file's name and not from the date: `2024-12-5`; empty for none */
-  readonly day?: string;
+  readonly day?: string | undefined;
   /** the day as typed in another zone than the site's, where a generator goes by that: `2024-12-05` */
-  readonly typedDay?: string;
+  readonly typedDay?: string | undefined;
   /** the file's name without ending, or its folder's for an `index` file; with its date */
   readonly stem: string;
   /** the folders above the file, below the articles folder */
@@ -115,40 +115,40 @@ export interface Article {
 /** What the author meant besides what decides on publication; everything that was not written is absent. */
 export interface Details {
   /** where a wire text says that it was written, as it says it: `MOSCOW` */
-  readonly location?: PlainText;
+  readonly location?: PlainText | undefined;
   /** only what the author wrote; a derived one is made when a feed shows the entry */
-  readonly summary?: PlainText;
+  readonly summary?: PlainText | undefined;
   readonly permalink: PermalinkParts;
   /** what the article is about, elsewhere: a link post */
-  readonly externalLink?: Url;
+  readonly externalLink?: Url | undefined;
   readonly authors: readonly Author[];
   /** editors, translators, photographers */
   readonly contributors: readonly Author[];
   readonly tags: readonly Label[];
   readonly categories: readonly Label[];
-  readonly copyright?: PlainText;
+  readonly copyright?: PlainText | undefined;
   /** a page that says what others may do with the article (RFC 4946) */
-  readonly license?: Url;
-  readonly source?: SourceFeed;
+  readonly license?: Url | undefined;
+  readonly source?: SourceFeed | undefined;
   /** where it appeared first, or where its author found it */
   readonly via: readonly Link[];
   readonly related: readonly Link[];
-  readonly comments?: Comments;
+  readonly comments?: Comments | undefined;
   /** what it answers */
   readonly inReplyTo: readonly Url[];
   /** the top folder */
-  readonly section?: PlainText;
-  readonly language?: LanguageTag;
-  readonly image?: Media;
+  readonly section?: PlainText | undefined;
+  readonly language?: LanguageTag | undefined;
+  readonly image?: Media | undefined;
   /** further pictures */
   readonly images: readonly Media[];
   /** a wide picture beside `image` */
-  readonly banner?: Media;
+  readonly banner?: Media | undefined;
   /** only where a recording is attached */
-  readonly episode?: EpisodeNotes;
+  readonly episode?: EpisodeNotes | undefined;
   readonly attachments: readonly Media[];
   /** overrides the feed's `content` */
-  readonly content?: "summary" | "full";
+  readonly content?: "summary" | "full" | undefined;
   /** where the body is to be found again, without keeping it in memory */
   readonly body: Body;
 }
