@@ -17,13 +17,14 @@ export type Digest = Branded<string, "Digest">;
 /** A BCP 47 language tag in canonical case, such as `en-GB`. Made in `markup/language.ts`. */
 export type LanguageTag = Branded<string, "LanguageTag">;
 
+const [earliest, end] = [Date.parse("0001-01-01T00:00Z"), Date.UTC(10_000, 0)];
+
 /**
  * The instant `milliseconds` after 1970-01-01T00:00:00Z.
  * @throws RangeError when it is not a whole number, or no year from 1 to 9999 (RFC 3339 §5.6 writes four digits).
  */
 export function instant(milliseconds: number): Instant {
-  const year = new Date(milliseconds).getUTCFullYear();
-  if (!Number.isInteger(milliseconds) || !(year >= 1 && year <= 9999)) {
+  if (!Number.isInteger(milliseconds) || !(milliseconds >= earliest && milliseconds < end)) {
     throw new RangeError(`no instant of the years 1 to 9999: ${milliseconds}`);
   }
   return milliseconds as Instant;

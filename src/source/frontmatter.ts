@@ -7,7 +7,6 @@ import { parseJson } from "./json.ts";
 import { parseToml } from "./toml.ts";
 import { parseYaml } from "./yaml.ts";
 
-const engines: Readonly<Record<Language, Engine>> = { yaml: parseYaml, toml: parseToml, json: parseJson };
 const names: Readonly<Record<Language, string>> = { yaml: "YAML", toml: "TOML", json: "JSON" };
 
 /** In characters; the largest front matter of a real blog we know has some 20,000. */
@@ -17,6 +16,17 @@ const mostKeys = 1000;
 const deepest = 32;
 /** No text can hold it, so no line of a front matter is taken for the end of it. */
 const fence = "\u0000---";
+
+const optionsOf = (language: Language, parse: Engine) => ({
+  delimiters: [fence, fence] as [string, string],
+  language,
+  engines: { [language]: { parse } },
+});
+const options = {
+  yaml: optionsOf("yaml", parseYaml),
+  toml: optionsOf("toml", parseToml),
+  json: optionsOf("json", parseJson),
+};
 
 /**
  * The fields of a front matter block.
@@ -62,17 +72,9 @@ export function readFrontMatter(
 }
 
 function parse({ language, text }: Block): Parsed {
-  let pairs: readonly Pair[] = [];
-  const engine = (given: string): object => {
-    const parsed = engines[language](given);
-    pairs = parsed.pairs;
-    return parsed.data as object;
-  };
-  const { data } = matter(`${fence}\n${text}\n${fence}\n`, {
-    delimiters: [fence, fence],
-    language,
-    engines: { [language]: { parse: engine } },
-  });
+  const parsed: Partial<Parsed> = matter(`${fence}\n${text}\n${fence}\n`, options[language]).data;
+  // Of a block with nothing but comments no engine is asked.
+  const { data = {}, pairs = [] } = parsed;
   return { data, pairs };
 }
 

@@ -23,7 +23,7 @@ export function textIn(
   bytes: Uint8Array,
   encoding: string | undefined,
 ): FileText | Exclude<Decoded, { text: string }> {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const buffer = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   if (!isUtf8(bytes) || bytes.indexOf(0) >= 0) {
     const decoded = decode(bytes, encoding);
     return "text" in decoded ? wholeText(decoded.text) : decoded;
