@@ -10,10 +10,11 @@ export function linesClaimedBy(
   const claims = new Map<LedgerLine, Sought[]>();
   const writers = sought.filter(({ article }) => article.writtenId !== undefined);
   if (writers.length === 0) return claims;
+  const words = new Set(writers.map(({ article }) => wordOf(article.writtenId?.value ?? "")));
   const byId = new Map<string, LedgerLine[]>();
   for (const line of lines) {
     for (const id of new Set([line.id, line.atom, writtenIdIn(line.id)])) {
-      if (id !== undefined) byId.set(id, [...(byId.get(id) ?? []), line]);
+      if (id !== undefined && words.has(id)) byId.set(id, [...(byId.get(id) ?? []), line]);
     }
   }
   for (const one of writers) {

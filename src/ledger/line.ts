@@ -27,20 +27,25 @@ const known = new Set(
   ),
 );
 
-/** @throws Unread */
+/**
+ * @param atHand what may be written there: then it is that very value
+ * @throws Unread
+ */
 function read<Value>(
   written: Written,
   key: string,
   must: string,
   readText: (text: string) => Value | undefined,
+  atHand?: Value,
 ): Value {
   const text = written[key];
+  if (atHand !== undefined && text === atHand) return atHand;
   const value = typeof text === "string" ? readText(text) : undefined;
   if (value === undefined) throw new Unread(`\`${key}\` must be ${must}`);
   return value;
 }
 
-const path = (text: string) =>
+const pathBelow = (text: string) =>
   text !== "" && !text.startsWith("/") && !(text.includes("..") && text.split("/").includes(".."))
     ? text
     : undefined;
@@ -85,25 +90,22 @@ const required = ["path", "id", "link", "digest", "title", "published", "updated
 /** Texts that are at hand: a line that says the same shares them, so that memory holds each but once. */
 export type AtHand = Pick<Article, "path" | "digest" | "title" | "link">;
 
-const shared = <Text extends string>(text: Text, other: string | undefined): Text =>
+const shared = <Text extends string>(text: Text, other: string): Text =>
   text === other ? (other as Text) : text;
 
 /** An article of the ledger. @throws Unread */
 export function readLine(written: Written, atHand?: AtHand): LedgerLine {
-  const link = shared(
-    read(written, "link", "an http or https address", (text) => webUrl(text)),
-    atHand?.link,
-  );
-  const line: { -readonly [key in keyof LedgerLine]: LedgerLine[key] } = {
-    path: shared(read(written, "path", "the path of a file below the articles folder", path), atHand?.path),
-    id: shared(read(written, "id", "a text", recordedId), link),
-    link,
-    digest: shared(read(written, "digest", "64 hexadecimal digits", readDigest), atHand?.digest),
-    title: shared(read(written, "title", "a text", plainText), atHand?.title),
-    published: read(written, "published", moment, readInstant),
-    updated: read(written, "updated", moment, readInstant),
-    first: read(written, "first", moment, readInstant),
-  };
+  const path = read(written, "path", "the path of a file below the articles folder", pathBelow, atHand?.path);
+  const id = read(written, "id", "a text", recordedId);
+  const link = read(written, "link", "an http or https address", (text) => webUrl(text), atHand?.link);
+  const digest = read(written, "digest", "64 hexadecimal digits", readDigest, atHand?.digest);
+  const title = read(written, "title", "a text", plainText, atHand?.title);
+  const published = read(written, "published", moment, readInstant);
+  const isSame = written.updated === written.published;
+  const updated = isSame ? published : read(written, "updated", moment, readInstant);
+  const first = read(written, "first", moment, readInstant);
+  const own = { path, id: shared(id, link), link, digest, title, published, updated, first };
+  const line: { -readonly [key in keyof LedgerLine]: LedgerLine[key] } = own;
   const keys = Object.keys(written);
   if (keys.length === required.length) return line;
   if (Object.hasOwn(written, "latest")) line.latest = read(written, "latest", moment, readInstant);

@@ -91,7 +91,7 @@ function addressKey(link: string): string {
 /** Gives lines to those who wrote their id; others who wrote it too are refused. */
 function claimWritten(pairs: Pairs, found: Diagnostic[]): Set<Article> {
   const refused = new Set<Article>();
-  for (const [line, claimants] of linesClaimedBy(pairs.freeSought(), pairs.freeLines())) {
+  for (const [line, claimants] of linesClaimedBy(pairs.sought, pairs.freeLines())) {
     const mate = pairs.mateOf(line);
     const owner =
       mate !== undefined &&

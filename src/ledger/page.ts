@@ -9,12 +9,13 @@ const fewest = 10;
  * What was published before is an article all the same; ask the ledger first.
  */
 export function pagesAmong(articles: readonly Article[]): ReadonlySet<Article> {
-  const open = articles.filter(({ state }) => state.kind === "public");
-  const dated = open.filter(({ published }) => published !== undefined);
-  const others = open.length - 1;
+  const isOpen = ({ state }: Article) => state.kind === "public";
+  const undated = articles.filter((article) => article.published === undefined && isOpen(article));
+  if (undated.length === 0) return new Set();
+  const dated = articles.filter((article) => article.published !== undefined && isOpen(article));
+  const others = dated.length + undated.length - 1;
   const share = dated.length < fewest || others === 0 ? 0 : dated.length / others;
-  if (dated.length === open.length || share <= 0.5) return new Set();
-  const undated = open.filter(({ published }) => published === undefined);
+  if (share <= 0.5) return new Set();
   if (share >= 0.9) return new Set(undated);
   const datedFolders = new Set(dated.map(folderOf));
   return new Set(undated.filter((article) => !datedFolders.has(folderOf(article))));

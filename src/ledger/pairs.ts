@@ -32,9 +32,11 @@ export class Pairs {
   }
 
   freeLines(): readonly LedgerLine[] {
-    const lines = this.free.lines.filter((line) => !this.taken.has(line));
-    this.free = { ...this.free, lines };
-    return lines;
+    if (this.taken.size > 0) {
+      const lines = this.free.lines.filter((line) => !this.taken.has(line));
+      this.free = { ...this.free, lines };
+    }
+    return this.free.lines;
   }
 
   /** The article at the line's path, if it has no line yet. */
