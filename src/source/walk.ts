@@ -87,9 +87,12 @@ export function walk(
         else found.push(diagnose("file-twin", { other: twin }, place));
       }
       if (kind === "folder") visit(path, isBundle);
-      else if (kind === "file" && article !== undefined)
-        files.push({ path, file, kind: article, ...languageOf(name) });
-      else if (kind === "file" && unread.has(ending)) {
+      else if (kind === "file" && article !== undefined) {
+        // Put together by `+` they would keep their parts in memory, and of the shorter one the characters as well.
+        const whole = [folder, path].join("/");
+        const short = whole.slice(folder.length + 1);
+        files.push({ path: short, file: whole, kind: article, ...languageOf(name) });
+      } else if (kind === "file" && unread.has(ending)) {
         passedOver.set(file, "unread ending");
         const alike = unreadFiles.get(ending);
         if (alike === undefined) unreadFiles.set(ending, [file]);
