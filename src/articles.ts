@@ -41,19 +41,21 @@ export async function readArticles(
   // With this and the config, all besides a file that an article is made of.
   const shared = digest(JSON.stringify([[...people], generator ?? ""]));
   const by = ({ kind, language }: ArticleFile) => `${shared} ${kind} ${language ?? ""}`;
-  const unknown = new Map<ArticleFile, number>();
+  const unknown: ArticleFile[] = [];
+  /** their numbers among all */
+  const numbers: number[] = [];
   for (const [at, file] of files.entries()) {
     const recalled = memory?.recall<Brief, Rest>(file.file, by(file));
-    if (recalled === undefined) unknown.set(file, at);
-    else keep(at, file, recalled.brief, recalled);
+    if (recalled !== undefined) keep(at, file, recalled.brief, recalled);
+    else numbers[unknown.push(file) - 1] = at;
   }
-  await share([...unknown.keys()], known, config, disk, here, (file, { brief, rest, stamp }) => {
+  await share(unknown, known, config, disk, here, (file, { brief, rest, stamp }, at) => {
     // Read from JSON wherever it was made: what is cut out of a text would keep all of the text in memory.
     const read: Brief = JSON.parse(brief);
     // What may not be read now may be read the next time, though nothing of the file changes.
     const isKept = read.found?.some(({ code }) => code === "file-unreadable") !== true;
     const kept = isKept ? memory?.remember<Rest>(file.file, by(file), { brief, rest }, stamp) : undefined;
-    keep(unknown.get(file) ?? 0, file, read, kept ?? rest);
+    keep(numbers[at] ?? 0, file, read, kept ?? rest);
   });
   return {
     value: articles.filter((article) => article !== undefined),

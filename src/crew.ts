@@ -74,7 +74,7 @@ function* readsIn({ briefs, rests, stamps }: Handed): Generator<Read> {
  * Lets all of the files be read, in any order, by as many threads as pay. What a thread leaves that cannot start or
  * fails is read here.
  * @param here reads a file in this thread
- * @param keep is given what was made of each file
+ * @param keep is given what was made of each file, and its number
  */
 export async function share(
   files: readonly ArticleFile[],
@@ -82,9 +82,15 @@ export async function share(
   config: Config,
   { threads, ahead }: Pick<Disk, "threads" | "ahead">,
   here: (file: ArticleFile) => Read,
-  keep: (file: ArticleFile, read: Read) => void,
+  keep: (file: ArticleFile, read: Read, at: number) => void,
 ): Promise<void> {
-  const left = new Set(files);
+  const isRead = new Uint8Array(files.length);
+  const note = (at: number, made: (file: ArticleFile) => Read) => {
+    const file = files[at];
+    if (file === undefined || isRead[at] === 1) return;
+    isRead[at] = 1;
+    keep(file, made(file), at);
+  };
   const next = new Int32Array(new SharedArrayBuffer(4));
   const count = Math.ceil(files.length / batch);
   const inBatch = (number: number) => files.slice(number * batch, (number + 1) * batch);
@@ -95,10 +101,7 @@ export async function share(
     });
     worker.on("message", (handed: Handed) => {
       let at = handed.taken * batch;
-      for (const read of readsIn(handed)) {
-        const file = files[at++];
-        if (file !== undefined && left.delete(file)) keep(file, read);
-      }
+      for (const read of readsIn(handed)) note(at++, () => read);
     });
     return new Promise((resolve) => worker.on("error", resolve).on("exit", resolve));
   };
@@ -109,12 +112,8 @@ export async function share(
   );
   try {
     for (let taken = take(next); taken < count; taken = take(next)) {
-      const files = inBatch(taken);
-      ahead?.(files.map(({ file }) => file));
-      for (const file of files) {
-        left.delete(file);
-        keep(file, here(file));
-      }
+      ahead?.(inBatch(taken).map(({ file }) => file));
+      for (let at = taken * batch; at < (taken + 1) * batch; at++) note(at, here);
       if (crew.length > 0) await new Promise((resolve) => setImmediate(resolve));
     }
   } finally {
@@ -122,5 +121,5 @@ export async function share(
     Atomics.store(next, 0, count);
   }
   await Promise.all(crew);
-  for (const file of left) keep(file, here(file));
+  for (let at = 0; at < files.length; at++) note(at, here);
 }
