@@ -9,7 +9,7 @@ import {
   type Stamp,
 } from "./disk.ts";
 import { copyGood } from "./memo/copy.ts";
-import { endOfMemo, readMemo } from "./memo/file.ts";
+import { readMemo } from "./memo/file.ts";
 import { NewRecords } from "./memo/newrecords.ts";
 import { Records } from "./memo/records.ts";
 import { Stamps } from "./memo/stamps.ts";
@@ -203,13 +203,11 @@ export function openMemo<Said>(
           // Where files that are open cannot be replaced.
           before?.records.close();
           const { folders, kinds, files } = trace;
-          const { total, ...rows } = records.end();
           const words: Words<Said> = {
             ...{ key, clock, folders: [...folders], kinds: [...kinds], makers: [...makers.keys()] },
             ...(rest && { rest }),
           };
-          const texts = { words: JSON.stringify(words), paths: files.files.join("\0") };
-          records.commit(endOfMemo({ stamps: files.rows(), ...rows, ...texts }, total));
+          records.commit({ stamps: files.rows(), words: JSON.stringify(words), paths: files.paths() });
           removeLeftOver(under, folderOf(file), clock);
         });
       close();

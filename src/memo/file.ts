@@ -56,19 +56,31 @@ function bytesOf(file: Opened, from: number, length: number): Buffer | undefined
   return file.read(bytes, from) === length ? bytes : undefined;
 }
 
-/** What follows the records. @param records their length in bytes */
-export function endOfMemo({ stamps, blocks, index, words, paths }: Saved, records: number): Uint8Array[] {
-  const parts = [bytesIn(stamps), bytesIn(blocks), bytesIn(index), Buffer.from(words), Buffer.from(paths)];
+/** Writes what follows the records. @param records their length in bytes */
+export function writeEnd(
+  { stamps, blocks, index, words, paths }: Omit<Saved, "paths"> & { readonly paths: Iterable<string> },
+  records: number,
+  write: (bytes: Uint8Array) => void,
+): void {
   const end = Buffer.alloc(endLength);
+  const parts = [[bytesIn(stamps)], [bytesIn(blocks)], [bytesIn(index)], [words], paths];
   for (const [at, part] of parts.entries()) {
-    end.writeDoubleLE(part.length, 16 * at);
-    end.writeDoubleLE(crc32(part), 16 * at + 8);
+    let length = 0;
+    let sum = 0;
+    for (const piece of part) {
+      const bytes = typeof piece === "string" ? Buffer.from(piece) : piece;
+      length += bytes.length;
+      sum = crc32(bytes, sum);
+      write(bytes);
+    }
+    end.writeDoubleLE(length, 16 * at);
+    end.writeDoubleLE(sum, 16 * at + 8);
   }
   const numbers = 16 * parts.length + 8;
   end.writeDoubleLE(records, numbers - 8);
   end.writeDoubleLE(crc32(end.subarray(0, numbers)), numbers);
   end.write(mark, endLength - mark.length, "latin1");
-  return [...parts, end];
+  write(end);
 }
 
 const bytesIn = ({ buffer, byteOffset, byteLength }: Float64Array | Uint32Array) =>

@@ -1,6 +1,7 @@
 import { crc32 } from "node:zlib";
 import type { Draft, Later } from "../disk.ts";
 import { Growing, most, Rows, width } from "./block.ts";
+import { writeEnd } from "./file.ts";
 
 /** Records on their way into a new memo. */
 export class NewRecords {
@@ -55,12 +56,6 @@ export class NewRecords {
     this.count = 0;
   }
 
-  /** Ends the records. */
-  end(): { readonly blocks: Uint32Array; readonly index: Uint32Array; readonly total: number } {
-    this.flush();
-    return { blocks: this.blocks.all(), index: this.index.all(), total: this.total };
-  }
-
   /** What was added at this byte; `undefined` when nobody can tell any more. */
   text(from: number, length: number): string | undefined {
     if (from >= this.total)
@@ -70,8 +65,11 @@ export class NewRecords {
     return this.draft.read(bytes, from) === length ? bytes.toString() : undefined;
   }
 
-  commit(end: readonly Uint8Array[]): void {
-    for (const part of end) this.draft.write(part);
+  /** @param rest all that is to be in the file besides */
+  commit(rest: Omit<Parameters<typeof writeEnd>[0], "blocks" | "index">): void {
+    this.flush();
+    const rows = { blocks: this.blocks.all(), index: this.index.all() };
+    writeEnd({ ...rest, ...rows }, this.total, (bytes) => this.draft.write(bytes));
     this.draft.commit();
     this.isOpen = false;
   }

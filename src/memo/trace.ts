@@ -93,7 +93,6 @@ const signs = { file: "f", folder: "d", link: "l", other: "o" } as const;
 /** The names in a folder as one text, in which no name holds a `/`; empty where there is no folder. */
 export function listingOf(listed: readonly Listed[] | undefined): string {
   if (listed === undefined) return "";
-  let listing = "/";
-  for (const { name, kind } of listed) listing += `${signs[kind]}${name}/`;
-  return listing;
+  // Put together by `+` it would keep its parts in memory.
+  return ["", ...listed.map(({ name, kind }) => signs[kind] + name), ""].join("/");
 }
