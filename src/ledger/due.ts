@@ -3,18 +3,15 @@ import { type Article, type Config, fromWall, type Instant, instant, toWall } fr
 import { writeInstant } from "./instant.ts";
 
 /** Whether the article is to be seen at `now`; why not is a note. */
-export function isDue(
-  { state, published, expires, place }: Article,
-  now: Instant,
-  found: Diagnostic[],
-): boolean {
+export function isDue(article: Article, now: Instant, found: Diagnostic[]): boolean {
+  const { state, published, expires } = article;
   if (state.kind !== "public") return false;
   if (expires !== undefined && expires <= now) {
-    found.push(diagnose("expired", { instant: writeInstant(expires) }, place));
+    found.push(diagnose("expired", { instant: writeInstant(expires) }, article.place));
     return false;
   }
   if (published !== undefined && published > now) {
-    found.push(diagnose("scheduled", { instant: writeInstant(published) }, place));
+    found.push(diagnose("scheduled", { instant: writeInstant(published) }, article.place));
     return false;
   }
   return true;

@@ -49,6 +49,7 @@ const pathBelow = (text: string) =>
   text !== "" && !text.startsWith("/") && !(text.includes("..") && text.split("/").includes(".."))
     ? text
     : undefined;
+const address = (text: string) => webUrl(text);
 const moment = "an instant such as 2026-01-02T10:00:00Z";
 
 /**
@@ -97,7 +98,7 @@ const shared = <Text extends string>(text: Text, other: string): Text =>
 export function readLine(written: Written, atHand?: AtHand): LedgerLine {
   const path = read(written, "path", "the path of a file below the articles folder", pathBelow, atHand?.path);
   const id = read(written, "id", "a text", recordedId);
-  const link = read(written, "link", "an http or https address", (text) => webUrl(text), atHand?.link);
+  const link = read(written, "link", "an http or https address", address, atHand?.link);
   const digest = read(written, "digest", "64 hexadecimal digits", readDigest, atHand?.digest);
   const title = read(written, "title", "a text", plainText, atHand?.title);
   const published = read(written, "published", moment, readInstant);
