@@ -21,9 +21,10 @@ export async function write(
 ): Promise<Outcome<readonly Written[]>> {
   let file = saved?.file ?? folder;
   try {
-    const first = saved && disk.prepare(saved.file, saved.text);
+    const pending: Promise<void>[] = [];
+    const first = saved && disk.prepare(saved.file, saved.text, pending);
     file = folder;
-    await put(disk, folder, outputs, planned, first, progress);
+    await put(disk, folder, outputs, planned, first, pending, progress);
     return { value: planned, diagnostics: [] };
   } catch (error) {
     return refused(file, error);
@@ -35,13 +36,17 @@ type Prepared = ReturnType<Disk["prepare"]>;
 /** Files that may be open at once: some systems allow few. */
 const mostOpen = 64;
 
-/** Every new text lies whole beside its place before the first is moved there; the list of ours knows it before that. */
+/**
+ * Every new text lies whole beside its place before the first is moved there; the list of ours knows it before that.
+ * @param pending what has to be safe on the disk before that, besides those texts
+ */
 async function put(
   disk: Disk,
   folder: string,
   outputs: readonly Output[],
   planned: readonly Written[],
   first: Prepared | undefined,
+  pending: Promise<void>[],
   progress: Progress,
 ): Promise<void> {
   const changes = new Map(planned.map(({ path, change }) => [path, change]));
@@ -56,7 +61,6 @@ async function put(
   });
   const moved = ours.filter((output) => changeAt(output) !== "unchanged");
   const prepared: Prepared[] = first === undefined ? [] : [first];
-  const pending: Promise<void>[] = [];
   try {
     const before = readOwned(disk, folder);
     removeLeftOver(disk, folder, [ownedFile, ...before.keys(), ...digests.map(([path]) => path)]);
