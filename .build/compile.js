@@ -40,8 +40,9 @@ const late = {
     );
     onLoad({ filter: /.*/, namespace: "late" }, ({ path: name }) => ({
       contents: ["createHash", "hash", "randomBytes"]
-        .map((key) => `export const ${key} = (...given) => require("${name}").${key}(...given);\n`)
-        .join(""),
+        .map((key) => `export const ${key} = (...given) => (loaded ??= require("${name}")).${key}(...given);`)
+        .concat("let loaded;")
+        .join("\n"),
     }));
   },
 };

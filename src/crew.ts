@@ -12,7 +12,7 @@ const least = 1500;
 /** Each takes as much memory as the first. */
 const most = 3;
 /** In MB, for what is soon forgotten: what is made of a batch is, and new memory takes longer than to tidy up more often. */
-const young = 6;
+const young = 12;
 
 /** What was made of a file. */
 export interface Read extends Required<Remembered> {
