@@ -132,7 +132,7 @@ export function openMemo<Said>(
     }
   };
   const draft = (): NewRecords => {
-    made ??= new NewRecords(under.draft(file));
+    made ??= new NewRecords(under.draft(file), (before?.records.count ?? 0) + 1024);
     return made;
   };
   const close = () => {
@@ -155,7 +155,7 @@ export function openMemo<Said>(
       recall<Brief, Rest>(name: string, by: string): Recalled<Brief, Rest> | undefined {
         const at = stampsBefore.find(name);
         if (at < 0 || !look(at)) return undefined;
-        trace.sameAs(at);
+        trace.noteSame(at);
         const maker = makersBefore.get(by);
         return maker === undefined ? undefined : before?.records.recall(at, maker);
       },
@@ -197,8 +197,12 @@ export function openMemo<Said>(
         attempt(() => {
           const records = draft();
           if (before !== undefined) {
-            const maker = (number: number) => makerOf(before.makers[number] ?? "");
-            copyGood(before.records, records, { file: (at) => trace.sameAs(at), maker });
+            const numbers: number[] = [];
+            const maker = (number: number) => {
+              numbers[number] ??= makerOf(before.makers[number] ?? "");
+              return numbers[number];
+            };
+            copyGood(before.records, records, { files: trace.same, maker });
           }
           // Where files that are open cannot be replaced.
           before?.records.close();

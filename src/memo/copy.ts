@@ -7,9 +7,12 @@ const enough = 3 / 4;
 
 /** The numbers of the new memo for those of the one before. */
 export interface Numbers {
-  file(before: number): number;
+  /** one more than the number of each file */
+  readonly files: Uint32Array;
   maker(before: number): number;
 }
+
+const fileOf = ({ files }: Numbers, before: number): number => (files[before] ?? 0) - 1;
 
 /**
  * Adds the records that are still good to a new memo. A block of which nearly all are goes as it is; those of the others
@@ -38,7 +41,7 @@ function copyEach({ blocks, index, good }: Records, block: number, made: NewReco
   for (let at = first; at < end; at++) {
     const [file = 0, maker = 0, ofRest = 0, ofBrief = 0] = index.subarray(at * width.record);
     const parts = [bytes.subarray(rest, rest + ofRest), bytes.subarray(brief, brief + ofBrief)] as const;
-    if (good[at] === 1) made.add(numbers.file(file), numbers.maker(maker), ...parts);
+    if (good[at] === 1) made.add(fileOf(numbers, file), numbers.maker(maker), ...parts);
     rest += ofRest;
     brief += ofBrief + 1;
   }
@@ -55,7 +58,7 @@ function copyWhole(
   const [first = 0, end = 0] = blocks.firsts.subarray(block);
   const rows = index.slice(first * width.record, end * width.record);
   for (let at = first, row = 0; at < end; at++, row += width.record) {
-    rows[row] = good[at] === 1 ? numbers.file(rows[row] ?? 0) : nobody;
+    rows[row] = good[at] === 1 ? fileOf(numbers, rows[row] ?? 0) : nobody;
     rows[row + 1] = good[at] === 1 ? numbers.maker(rows[row + 1] ?? 0) : 0;
   }
   made.copy(rows, blocks.row(block), bytes);

@@ -8,7 +8,7 @@ export class NewRecords {
   private readonly draft: Draft;
   private readonly rests = new Growing();
   private readonly briefs = new Growing();
-  private readonly index = new Rows(width.record * 1024);
+  private readonly index: Rows;
   private readonly blocks = new Rows(width.block * 64);
   /** in the block that is being filled */
   private count = 0;
@@ -16,8 +16,10 @@ export class NewRecords {
   private total = 0;
   private isOpen = true;
 
-  constructor(draft: Draft) {
+  /** @param room for how many records, before more is needed */
+  constructor(draft: Draft, room: number) {
     this.draft = draft;
+    this.index = new Rows(width.record * room);
   }
 
   /**

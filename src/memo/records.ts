@@ -57,6 +57,11 @@ export class Records {
     return this.found;
   }
 
+  /** How many there are, those that do not count any more among them. */
+  get count(): number {
+    return this.good.length;
+  }
+
   /** Whether every record is still good. */
   get areAllGood(): boolean {
     return this.good.every((good, at) => good === 1 || this.index[at * width.record] === nobody);

@@ -7,8 +7,8 @@ const coarse = 2000;
 const fine = 50;
 const nowhere = { size: -1, modified: 0, changed: 0, inode: 0 };
 
-/** How far around the file that was asked for last one is looked for first. */
-const near = 8;
+/** How far before and behind the one that was asked for last a file is looked for first: threads read some at a time. */
+const near = 512;
 /** Names that are looked for among all before it pays to put them in a table. */
 const few = 64;
 
@@ -24,9 +24,14 @@ export class Stamps {
   private searches = 0;
   private table: Map<string, number> | undefined;
 
-  constructor(files: string[] = [], numbers: Float64Array = new Float64Array(4096)) {
+  constructor(files: string[] = [], numbers: Float64Array = Stamps.room(0)) {
     this.files = files;
     this.numbers = numbers;
+  }
+
+  /** For the numbers of as many files, before more is needed. */
+  static room(files: number): Float64Array {
+    return new Float64Array(files * width);
   }
 
   get length(): number {
@@ -35,11 +40,19 @@ export class Stamps {
 
   /** The number of a file; -1 for none. Most are asked for in their order. */
   find(file: string): number {
-    let at = this.following;
-    while (at < this.following + near && this.files[at] !== file) at++;
-    if (at === this.following + near) at = this.search(file);
+    const at = this.findNear(file) ?? this.search(file);
     if (at >= 0) this.following = at + 1;
     return at;
+  }
+
+  private findNear(file: string): number | undefined {
+    const { files, following } = this;
+    const { length } = files;
+    for (let away = 0; away < near && away < length; away++) {
+      if (following + away < length && files[following + away] === file) return following + away;
+      if (following >= away && files[following - away] === file) return following - away;
+    }
+    return undefined;
   }
 
   private search(file: string): number {

@@ -8,11 +8,11 @@ export class Trace {
   /** what lies at each path; empty for nothing */
   readonly kinds = new Map<string, string>();
   /** of what was read */
-  readonly files = new Stamps();
+  readonly files: Stamps;
+  /** of each file of before, one more than its number among `files`; 0 for none */
+  readonly same: Uint32Array;
   private readonly disk: Disk;
   private readonly before: Stamps;
-  /** of each file of before, one more than its number among `files`; 0 for none */
-  private readonly same: Uint32Array;
   /** of the others */
   private readonly numbers = new Map<string, number>();
 
@@ -20,6 +20,7 @@ export class Trace {
   constructor(disk: Disk, before: Stamps) {
     this.disk = disk;
     this.before = before;
+    this.files = new Stamps([], Stamps.room(before.length + 1024));
     this.same = new Uint32Array(before.length);
   }
 
@@ -39,13 +40,9 @@ export class Trace {
     return number;
   }
 
-  /** The same of one of before, which has the stamp that it had. */
-  sameAs(at: number): number {
-    const known = this.same[at] ?? 0;
-    if (known > 0) return known - 1;
-    const number = this.files.copy(this.before, at);
-    this.same[at] = number + 1;
-    return number;
+  /** Notes one of before, which has the stamp that it had. */
+  noteSame(at: number): void {
+    if (this.same[at] === 0) this.same[at] = this.files.copy(this.before, at) + 1;
   }
 
   /** The disk, whatever is looked at noted. */
