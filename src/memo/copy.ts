@@ -16,7 +16,7 @@ const fileOf = ({ files }: Numbers, before: number): number => (files[before] ??
 
 /**
  * Adds the records that are still good to a new memo. A block of which nearly all are goes as it is; those of the others
- * are put together, so that no more than a quarter of a memo is dead.
+ * are put together, so that no more than a quarter of the records is dead.
  */
 export function copyGood(records: Records, made: NewRecords, numbers: Numbers): void {
   const { blocks, good } = records;
