@@ -86,3 +86,33 @@ test("most texts are plain", () => {
   ])
     expect(survey(new TextEncoder().encode(written)).isPlain, written).toBe(true);
 });
+
+test("the first character that no feed may hold is found, whatever stands before it", () => {
+  /** By the numbers of XML 1.0 §2.2, without DEL, C1 controls and noncharacters. */
+  const isUnfit = (code: number) =>
+    (code < 0x20 && ![0x09, 0x0a, 0x0d].includes(code)) ||
+    (code >= 0x7f && code <= 0x9f) ||
+    (code >= 0xd800 && code <= 0xdfff) ||
+    (code >= 0xfdd0 && code <= 0xfdef) ||
+    (code & 0xfffe) === 0xfffe;
+  const code = fc.oneof(
+    fc.constantFrom(0x1f600, 0x20ac, 0x61),
+    fc.nat({ max: 0x10ffff }),
+    fc.integer({ min: 0xd7f0, max: 0xe00f }),
+    fc.tuple(fc.nat({ max: 16 }), fc.nat({ max: 15 })).map(([plane, at]) => plane * 0x10000 + 0xfff0 + at),
+  );
+  let found = 0;
+  fc.assert(
+    fc.property(fc.array(code, { maxLength: 6 }), (codes) => {
+      const written = String.fromCodePoint(...codes);
+      // Two halves that meet are one character.
+      const characters = [...written];
+      const at = characters.findIndex((character) => isUnfit(character.codePointAt(0) ?? 0));
+      const before = characters.slice(0, at).join("").length;
+      expect(firstUnfit(written)).toBe(at < 0 ? -1 : before);
+      if (at > 0) found++;
+    }),
+    { numRuns: 3000 },
+  );
+  expect(found).toBeGreaterThan(500);
+});

@@ -3,8 +3,15 @@ import fs from "node:fs";
 import path from "node:path";
 import type { Draft, Opened } from "../disk.ts";
 
-/** Beside the file, and nobody else's. */
-export const temporaryName = (file: string) => `${file}.${randomBytes(6).toString("hex")}.tmp`;
+let own: string | undefined;
+let names = 0;
+
+/** Beside the file, and nobody else's. Chance is asked once: it takes as long as to make a file. */
+export function temporaryName(file: string): string {
+  own ??= randomBytes(4).toString("hex");
+  names = (names + 1) % 0x10000;
+  return `${file}.${own}${names.toString(16).padStart(4, "0")}.tmp`;
+}
 
 export function openFile(file: string): Opened {
   const handle = fs.openSync(file, "r");

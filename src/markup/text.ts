@@ -15,11 +15,20 @@ export function isCalm(text: string): boolean {
   return calm.test(text);
 }
 
+/** Of what such units begin only pairs of surrogates may be fit. */
+const doubtful = /[^\t\n\r -~\u00A0-\uD7FF\uE000-\uFDCF\uFDF0-\uFFFD]/g;
+
 /** Where the first character stands that `cleanText` takes out, in UTF-16 units; -1 when there is none. */
 export function firstUnfit(text: string): number {
-  if (isCalm(text)) return -1;
-  unfit.lastIndex = 0;
-  return unfit.exec(text)?.index ?? -1;
+  doubtful.lastIndex = 0;
+  for (let found = doubtful.exec(text); found !== null; found = doubtful.exec(text)) {
+    const { index } = found;
+    const code = text.codePointAt(index) ?? 0;
+    // The last two of every 65,536 are noncharacters.
+    if (code <= 0xffff || (code & 0xfffe) === 0xfffe) return index;
+    doubtful.lastIndex = index + 2;
+  }
+  return -1;
 }
 
 /** `U+000B` for the character at `at`. */
