@@ -16,10 +16,13 @@ export {
 export { type Against, type Diff, diff, type FeedDiff } from "./diff.ts";
 export {
   type Disk,
+  type Draft,
+  type Later,
   type Lent,
   type Listed,
   type Memory,
   memoryDisk,
+  type Opened,
   type Recalled,
   type Remembered,
   realDisk,

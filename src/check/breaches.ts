@@ -5,7 +5,7 @@ import { Proofs } from "./proven.ts";
 import { positionOf } from "./tree.ts";
 
 /** Something that breaks a rule of its format, and where in the document. */
-export interface Breach extends Finding {
+interface Breach extends Finding {
   readonly position: ReturnType<typeof positionOf>;
 }
 
@@ -41,14 +41,13 @@ const counts = ({ rule }: Finding) => rule.severity === "error" || kept.has(rule
 const piecesOf = (output: Output): Pieces =>
   output.pieces ?? { head: output.text, entries: [], between: "", tail: "" };
 
-/** Finds what is wrong in one output after the other. */
+/** Finds what is wrong in one feed after the other. */
 export function examiner(): (output: Output) => readonly Breach[] {
   const proofs = new Proofs(counts);
   return (output) =>
-    (isFeed(output) ? proofs.breaches(piecesOf(output)) : []).map((found) => ({
-      ...found,
-      position: positionOf(output.text, found.at),
-    }));
+    proofs
+      .breaches(piecesOf(output))
+      .map((found) => ({ ...found, position: positionOf(output.text, found.at) }));
 }
 
 /** The rules of its format that a feed of ours breaks. */

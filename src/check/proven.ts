@@ -40,7 +40,8 @@ const listIn = ({ kind, declared, list }: Read): Around => ({ kind: `${kind} ${l
  * Proves documents of which many hold the same entries. What stands around the entries is checked in each. An entry is
  * checked once for all whose surroundings say the same to it: their format, the namespaces that it uses, and whether the
  * feed has an author. That entries are whole, one after the other, and nothing but entries, is seen where they are
- * checked; that their ids differ, in every document. Where anything is found, the whole document is checked.
+ * checked; that their ids differ, in every document. So is a line of what browsers list, by what it stands in. Where
+ * anything is found, the whole document is checked.
  */
 export class Proofs {
   private readonly html = new Map<string, readonly HtmlFlaw[]>();

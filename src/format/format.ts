@@ -71,17 +71,17 @@ function outputOf(
   { name, path, mediaType, pieces }: Format & Pick<Output, "path">,
   once: Once,
 ): Output {
-  const made = () => once(feed, name, () => pieces(feed, once));
+  const written = () => once(feed, name, () => pieces(feed, once));
   return {
     ...{ path, mediaType, entries: feed.items.length },
     get made() {
       return once(feed, "digest", () => digestOfFeed(feed, once));
     },
     get pieces() {
-      return made();
+      return written();
     },
     get text() {
-      return joined(made());
+      return joined(written());
     },
   };
 }

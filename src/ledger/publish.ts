@@ -1,5 +1,4 @@
 import { type Diagnostic, diagnose, type Outcome } from "../diagnostic.ts";
-
 import {
   type Article,
   type Config,
