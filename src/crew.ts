@@ -1,7 +1,7 @@
 import path from "node:path";
 import { Worker } from "node:worker_threads";
 import type { Disk, Remembered, Stamp } from "./disk.ts";
-import type { ArticleFile, Config, Source } from "./model.ts";
+import { type ArticleFile, type Config, type Source, zoneOfProcess } from "./model.ts";
 
 /** The program that each thread of a crew runs (src/worker.ts). */
 const program = path.join(import.meta.dirname, "../worker.cjs");
@@ -28,6 +28,8 @@ export interface Task {
   readonly root: string;
   readonly config: Config;
   readonly source: Known;
+  /** the zone of the process */
+  readonly zone: string;
   /** the files of each batch, as JSON: of what another thread reads no objects are made */
   readonly batches: readonly string[];
   /** the number of the first batch that nobody has taken */
@@ -108,7 +110,7 @@ export async function share(
   const others = threads === undefined || files.length < least ? 0 : Math.min(threads.processors - 1, most);
   const batches = Array.from({ length: others > 0 ? count : 0 }, (_, at) => JSON.stringify(inBatch(at)));
   const crew = Array.from({ length: others }, () =>
-    join({ root: threads?.root ?? "", config, source, batches, next }),
+    join({ root: threads?.root ?? "", config, source, zone: zoneOfProcess(), batches, next }),
   );
   try {
     for (let taken = take(next); taken < count; taken = take(next)) {

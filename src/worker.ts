@@ -2,9 +2,11 @@ import { parentPort, workerData } from "node:worker_threads";
 import { madeOf } from "./articles.ts";
 import { filesIn, handOver, type Task, take } from "./crew.ts";
 import { realDisk, type Stamp } from "./disk.ts";
+import { runsIn } from "./model.ts";
 
 // What a thread does that reads articles along with the first.
 const task: Task = workerData;
+runsIn(task.zone);
 let stamp: Stamp | undefined;
 const under = realDisk(task.root);
 const disk = {

@@ -25,7 +25,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   init: stage,
   crew: ["model", "disk"],
   articles: [...stage, "crew", "source", "article"],
-  worker: ["articles", "crew", "disk"],
+  worker: ["articles", "crew", "disk", "model"],
   adopt: [...stage, "articles", "source", "ledger", "output"],
   diff: [...stage, "build", "check", "feed", "reader"],
   build: [...stage, "adopt", "articles", "source", "ledger", "feed", "format", "output", "check"],

@@ -19,7 +19,10 @@ const deeds = {
 const kinds: readonly ((at: number) => [string, string])[] = [
   (at) => ["md", `---\ntitle: Number ${at}\ndate: ${day(at)}\ntags: [a, b${at % 7}]\n---\nText ${at}.\n`],
   (at) => ["md", `# A heading ${at} ☂\n\nUndated, 言葉 ${at}.\n`],
-  (at) => ["html", `<title>Page ${at}</title><meta name="date" content="${day(at)}"><p>Words ${at}.`],
+  (at) => [
+    "html",
+    `<title>Page ${at}</title><meta name="date" content="${day(at).slice(0, 16)}"><p>Words ${at}.`,
+  ],
   (at) => ["md", `---\ntitle: "Broken ${at}\ndate: ${day(at)}\n---\nLost.\n`],
   (at) => [
     "txt",
@@ -37,6 +40,7 @@ beforeAll(() => {
     fs.mkdirSync(path.dirname(file), { recursive: true });
     fs.writeFileSync(file, text);
   }
+  fs.writeFileSync(path.join(folder, "feedwright.config.json"), '{ "timeZone": "America/New_York" }');
 });
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 

@@ -2,6 +2,7 @@ import path from "node:path";
 import { type Diagnostic, diagnose, type Outcome } from "../diagnostic.ts";
 import { type Disk, realDisk } from "../disk.ts";
 import { instant } from "../model/scalar.ts";
+import { isListed, runsIn } from "../model/wall.ts";
 import type { Config, Instant } from "../model.ts";
 import type { Options } from "./options.ts";
 import { fromRoot } from "./path.ts";
@@ -20,6 +21,7 @@ export async function begin(options: Options): Promise<{ site?: Site; found: Dia
   const { loadConfig } = await import("../config.ts");
   const { root, disk, request } = requestOf(options);
   const { value: config, diagnostics } = await loadConfig(request, disk);
+  if (config !== undefined) runIn(config.timeZone);
   const now = readNow(options.now);
   const found = [...diagnostics];
   if (now === undefined) {
@@ -30,6 +32,13 @@ export async function begin(options: Options): Promise<{ site?: Site; found: Dia
     found.push(diagnose("usage", { message, help: "write it like 2026-11-22T10:00:00Z" }));
   }
   return { found, ...(config && now !== undefined && { site: { root, disk, config, now } }) };
+}
+
+/** Lets the process run in a zone instead of the machine's, which nothing asks for. */
+function runIn(zone: string): void {
+  if (!isListed(zone)) return;
+  process.env.TZ = zone;
+  runsIn(zone);
 }
 
 /** What the config says of the articles, for what needs no address of a site. */
