@@ -5,6 +5,7 @@ import { parseHtml } from "../src/markup/html.ts";
 import { leadOf } from "../src/markup/lead.ts";
 import { openingOf } from "../src/markup/opening.ts";
 import { sanitise } from "../src/markup/sanitise.ts";
+import { lastWord, sentenceEnds } from "../src/markup/sentence.ts";
 import { shorten, summarise, summariseLead, summariseOpening } from "../src/markup/summary.ts";
 import { plainText } from "../src/markup/text.ts";
 
@@ -159,6 +160,68 @@ describe("the length", () => {
   test("the same text for whatever the machine speaks", () => {
     const text = "The quay. ".repeat(60);
     expect(cut(text)).toBe(cut(text, "en"));
+  });
+});
+
+describe("where sentences end and words begin", () => {
+  const piece = fc.oneof(
+    fc.constantFrom(..." ....!?abZUsÉéß127'\"()[]{}“”‘’–—-,:…£€°\u00A0«»_/@~<`^|%&#$+=*\\"),
+    fc.constantFrom("U.S. ", "e.g. ", "3.5", "Mr. ", "Hello ", "the ", "end. ", "No! ", "“What?” "),
+    fc.constantFrom(
+      "(Yes.) ",
+      "... ",
+      "?! ",
+      "1st",
+      "A ",
+      "i.e., ",
+      "a.m. ",
+      "it’s ",
+      "— and ",
+      ": so ",
+      "2024. ",
+    ),
+  );
+  const text = fc.array(piece, { minLength: 1, maxLength: 40 }).map((pieces) => pieces.join(""));
+  const language = fc.constantFrom("en", "en-GB", "de", "fr", "tr", "fi", "ja");
+
+  test("is found as the rules of Unicode have it", () => {
+    fc.assert(
+      fc.property(text, language, (written, tag) => {
+        const segmenter = new Intl.Segmenter(tag, { granularity: "sentence" });
+        const ends = Array.from(segmenter.segment(written), ({ index, segment }) => ({
+          end: index + segment.length,
+          space: segment.length - segment.trimEnd().length,
+        }));
+        expect(sentenceEnds(written, tag)).toEqual(ends.slice(0, -1));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  test("the last word too", () => {
+    const segmenter = new Intl.Segmenter("en", { granularity: "word" });
+    let found = 0;
+    fc.assert(
+      fc.property(text, fc.nat({ max: 60 }), (written, limit) => {
+        const word = lastWord(written, limit);
+        if (word === undefined || written.length < limit) return;
+        found++;
+        const segments = [...segmenter.segment(written.slice(0, limit + 1))];
+        expect(word).toBe(segments.findLast(({ index }) => index < limit)?.index);
+      }),
+      { numRuns: 3000 },
+    );
+    expect(found).toBeGreaterThan(100);
+  });
+
+  test.each([
+    ["Was? Nein; doch. ", "de"],
+    ["What? ; no.", "en"],
+    ["Τι; Ναι. Όχι.", "el"],
+    ["What; yes. No.", "el"],
+    ["何。はい。", "ja"],
+  ])("%j in %s", (written, tag) => {
+    expect(sentenceEnds(written, tag)).toEqual(tag === "de" ? [{ end: 5, space: 1 }] : undefined);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { PlainText } from "../model.ts";
 import { isDateline } from "./dateline.ts";
 import { type Element, find, isBlock, type Nodes, type Root, textOf } from "./html.ts";
+import { lastWord, type SentenceEnd, sentenceEnds } from "./sentence.ts";
 import { teaserReader } from "./teaser.ts";
 import { comparable, plainText } from "./text.ts";
 
@@ -206,18 +207,29 @@ export function shorten(text: PlainText, language?: string): PlainText {
     count++;
   }
   if (limit === undefined) return text;
-  let sentence = 0;
   // What comes far behind says nothing of where a sentence before the limit ends.
-  for (const { index, segment } of segments(text.slice(0, limit + 200), "sentence", language)) {
-    if (index + segment.trimEnd().length > limit) break;
-    sentence = index + segment.length;
+  const head = text.slice(0, limit + 200);
+  let sentence = 0;
+  for (const { end, space } of sentenceEnds(head, language) ?? segmentEnds(head, language)) {
+    if (end - space > limit) break;
+    sentence = end;
   }
   if (sentence >= shortest) return plainText(text.slice(0, sentence));
+  const word = lastWord(text, limit) ?? lastSegment(text, limit, language);
+  const cut = text.slice(0, word > 0 ? word : limit);
+  return plainText(`${cut.replace(/[\s\p{Open_Punctuation},;:–—-]+$/u, "")}…`);
+}
+
+function* segmentEnds(text: string, language?: string): Generator<SentenceEnd> {
+  for (const { index, segment } of segments(text, "sentence", language))
+    yield { end: index + segment.length, space: segment.length - segment.trimEnd().length };
+}
+
+function lastSegment(text: string, limit: number, language?: string): number {
   let word = 0;
   for (const { index } of segments(text.slice(0, limit + 1), "word", language))
     if (index < limit) word = index;
-  const cut = text.slice(0, word > 0 ? word : limit);
-  return plainText(`${cut.replace(/[\s\p{Open_Punctuation},;:–—-]+$/u, "")}…`);
+  return word;
 }
 
 /** One for each language and grain, since a new one takes longer than what it is for. */

@@ -37,7 +37,9 @@ function offsetAt(at: number, zone: string): number {
 }
 
 const isBehind = (zone: string, at: number): boolean =>
-  new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "longOffset" }).format(at).includes("GMT-");
+  new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "longOffset" })
+    .format(at)
+    .includes("GMT-");
 
 /**
  * When a clock of this process's zone shows `wall`: the first time of two; in a gap, as if it had not begun
