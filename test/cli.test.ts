@@ -168,6 +168,49 @@ describe("feedwright build", () => {
   });
 });
 
+describe("what a small build does without", () => {
+  test("time zone data and segmenters, which take long to load", () => {
+    const newsroom = path.resolve(import.meta.dirname, "..");
+    for (const name of ["articles", "package.json"])
+      fs.cpSync(path.join(newsroom, name), path.join(root, name), { recursive: true });
+    const before = put(
+      "before.cjs",
+      `for (const name of ["DateTimeFormat", "Segmenter"])
+  Intl[name] = class { constructor() { throw new Error(name + " was made"); } };`,
+    );
+    const run = spawnSync(process.execPath, ["--require", before, cli, "--quiet", "--now", "2026-11-01"], {
+      cwd: root,
+      encoding: "utf8",
+      env: { PATH: process.env.PATH },
+    });
+    expect(run).toMatchObject({ status: 0, stderr: "" });
+    expect(read("dist/rss.xml")).toContain("<item>");
+  });
+
+  test.each(["Asia/Tokyo", "America/New_York", "nowhere", ""])("the time zone of a machine in %j", (TZ) => {
+    put("articles/one.md", dated.replace("2024-01-02T10:00:00Z", "2024-01-02 10:00"));
+    put("articles/two.md", dated.replace("2024-01-02T10:00:00Z", "1880-07-04"));
+    put("feedwright.config.json", '{ "timeZone": "America/New_York" }');
+    const run = spawnSync(process.execPath, [cli, ...site], {
+      cwd: root,
+      env: { PATH: process.env.PATH, ...(TZ && { TZ }) },
+    });
+    expect(run.status).toBe(0);
+    expect(read("dist/atom.xml")).toContain("<published>2024-01-02T15:00:00Z</published>");
+    expect(read("dist/atom.xml")).toContain("<published>1880-07-04T04:56:02Z</published>");
+  });
+
+  test("characters beyond ASCII in its own text", () => {
+    const lib = path.dirname(cli);
+    const files = fs.readdirSync(lib, { recursive: true, encoding: "utf8" });
+    const parts = files.filter((file) => /\.c?js$/.test(file));
+    expect(parts.length).toBeGreaterThan(40);
+    expect(
+      parts.filter((file) => /[^\p{ASCII}]/u.test(fs.readFileSync(path.join(lib, file), "utf8"))),
+    ).toEqual([]);
+  });
+});
+
 describe("feedwright adopt and diff", () => {
   const old = `<rss version="2.0"><channel><title>Old</title><link>https://example.org/</link>
     <item><title>One</title><link>https://example.org/one.html</link><guid isPermaLink="false">https://example.org/?p=1</guid><pubDate>Tue, 02 Jan 2024 10:00:00 GMT</pubDate></item>
