@@ -72,8 +72,14 @@ export interface Recalled<Brief, Rest> extends Later<Rest> {
 
 /** What may be remembered of files from one build to the next. */
 export interface Memory {
-  /** What was made of the file's bytes before, if they are still the same. @param by what it depends on besides */
-  recall<Brief, Rest>(file: string, by: string): Recalled<Brief, Rest> | undefined;
+  /**
+   * What was made of the file's bytes before, if they are still the same.
+   * @param by what it depends on besides; one that takes time is asked for when anything may be known of the file
+   */
+  recall<Brief, Rest>(
+    file: string,
+    by: string | (() => string | undefined),
+  ): Recalled<Brief, Rest> | undefined;
   /**
    * @param stamp what the file was when it was read, where another thread read it
    * @returns where the rest is to be had from now on; `undefined` when it could not be kept

@@ -152,11 +152,15 @@ export function openMemo<Said>(
       return names;
     },
     memory: {
-      recall<Brief, Rest>(name: string, by: string): Recalled<Brief, Rest> | undefined {
+      recall<Brief, Rest>(
+        name: string,
+        by: string | (() => string | undefined),
+      ): Recalled<Brief, Rest> | undefined {
         const at = stampsBefore.find(name);
         if (at < 0 || !look(at)) return undefined;
         trace.noteSame(at);
-        const maker = makersBefore.get(by);
+        const asked = typeof by === "string" ? by : by();
+        const maker = asked === undefined ? undefined : makersBefore.get(asked);
         return maker === undefined ? undefined : before?.records.recall(at, maker);
       },
       remember<Rest>(name: string, by: string, { brief, rest = "" }: Remembered, stamp?: Stamp) {

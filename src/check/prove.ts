@@ -1,17 +1,5 @@
 import { type Diagnostic, diagnose, type Outcome } from "../diagnostic.ts";
-import {
-  bytesOf,
-  counted,
-  type Entry,
-  isFeed,
-  type Output,
-  type Progress,
-  textsOf,
-  unseen,
-} from "../model.ts";
-
-/** Aggregators cut or refuse larger feeds, and every reader loads all of one again and again. */
-const mostBytes = 1_000_000;
+import { counted, type Entry, isFeed, type Output, type Progress, unseen } from "../model.ts";
 
 /**
  * Proves that every output is what its format asks for, before any of them may replace a file in `folder`. What
@@ -46,11 +34,5 @@ export async function prove(
     }
     if (breaches.length === 0) good.push(output);
   }
-  const large = outputs.flatMap((output): Diagnostic[] => {
-    if (output.packing !== undefined) return [];
-    const bytes = output.there?.bytes ?? bytesOf(textsOf(output));
-    const place = { file: `${folder}/${output.path}`, line: 1, column: 1 };
-    return bytes > mostBytes ? [diagnose("feed-too-large", { path: place.file, bytes }, place)] : [];
-  });
-  return { value: good, diagnostics: [...diagnostics, ...large] };
+  return { value: good, diagnostics };
 }

@@ -2,9 +2,10 @@ import { blocksOf } from "../disk/blocks.ts";
 import { pack, unpack } from "../disk/pack.ts";
 import type { Disk } from "../disk.ts";
 import { digestOf, digestOfBlocks } from "../markup/digest.ts";
-import { bytesOf, type Output, textsOf } from "../model.ts";
+import { type Output, type There, textsOf } from "../model.ts";
 
 const packed = new WeakMap<Output, Uint8Array>();
+const measured = new WeakMap<Output, There>();
 
 /** What is to lie in the file of an output; it is packed once, and only when it is asked for. */
 export function contentOf(output: Output): Uint8Array | readonly string[] {
@@ -14,16 +15,29 @@ export function contentOf(output: Output): Uint8Array | readonly string[] {
   return content;
 }
 
-/** Bytes of it. */
-export function sizeOf(output: Output): number {
+/** How long that is, and its digest: asked for one after the other, a long text is made bytes once for both. */
+export function measure(output: Output): There {
+  const known = measured.get(output);
+  if (known !== undefined) return known;
   const content = contentOf(output);
-  return content instanceof Uint8Array ? content.length : bytesOf(content);
+  const made =
+    content instanceof Uint8Array
+      ? { bytes: content.length, digest: digestOf(content) }
+      : measureBlocks(blocksOf(content));
+  measured.set(output, made);
+  return made;
 }
 
-/** SHA-256 of it. */
-export function digestIn(output: Output): string {
-  const content = contentOf(output);
-  return content instanceof Uint8Array ? digestOf(content) : digestOfBlocks(blocksOf(content));
+function measureBlocks(blocks: Iterable<Uint8Array>): There {
+  let bytes = 0;
+  function* passing() {
+    for (const block of blocks) {
+      bytes += block.length;
+      yield block;
+    }
+  }
+  const digest = digestOfBlocks(passing());
+  return { bytes, digest };
 }
 
 /**
@@ -59,7 +73,7 @@ function isIn(bytes: Uint8Array, texts: Iterable<string>): boolean {
  */
 export function digestOfThere(disk: Disk, file: string, output: Output): string {
   const { there, packing } = output;
-  return there?.digest ?? (packing && digestAt(disk, file)) ?? digestIn(output);
+  return there?.digest ?? (packing && digestAt(disk, file)) ?? measure(output).digest;
 }
 
 /** Of what lies there, if a file does. */

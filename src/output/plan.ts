@@ -1,7 +1,7 @@
-import { diagnose, type Outcome } from "../diagnostic.ts";
+import { type Diagnostic, diagnose, type Outcome } from "../diagnostic.ts";
 import type { Disk } from "../disk.ts";
 import type { Output } from "../model.ts";
-import { changeOf, digestAt, sizeOf } from "./content.ts";
+import { changeOf, digestAt, measure } from "./content.ts";
 import { readOwned } from "./owned.ts";
 import { failure, guarded } from "./refusal.ts";
 
@@ -15,6 +15,9 @@ export interface Written {
   /** `theirs`: a file that is not ours lies there, and ours is left out */
   readonly change: "new" | "changed" | "unchanged" | "removed" | "theirs";
 }
+
+/** Aggregators cut or refuse larger feeds, and every reader loads all of one again and again. */
+const mostBytes = 1_000_000;
 
 /** What `write` would do, and what forbids it: a file that is in the way and not ours. */
 export function plan(disk: Disk, folder: string, outputs: readonly Output[]): Outcome<readonly Written[]> {
@@ -41,6 +44,9 @@ export function plan(disk: Disk, folder: string, outputs: readonly Output[]): Ou
     return {
       value: [...kept.values(), ...removed],
       diagnostics: [
+        ...outputs.flatMap(({ path, packing }) =>
+          tooLarge(packing === undefined ? kept.get(path) : undefined),
+        ),
         ...foreign.map(([path]) => failure("output-foreign", `${folder}/${path}`)),
         ...theirs.map(({ path: file }) =>
           diagnose("output-left-out", { path: file }, { file, line: 1, column: 1 }),
@@ -48,6 +54,12 @@ export function plan(disk: Disk, folder: string, outputs: readonly Output[]): Ou
       ],
     };
   });
+}
+
+function tooLarge(written: Written | undefined): Diagnostic[] {
+  if (written === undefined || written.bytes <= mostBytes) return [];
+  const { path, bytes } = written;
+  return [diagnose("feed-too-large", { path, bytes }, { file: path, line: 1, column: 1 })];
 }
 
 function planned(disk: Disk, folder: string, output: Output, isOurs: boolean): Written {
@@ -59,7 +71,7 @@ function planned(disk: Disk, folder: string, output: Output, isOurs: boolean): W
   const isThere = packing !== undefined && change === "unchanged";
   return {
     path,
-    bytes: isThere ? disk.size(path) : sizeOf(output),
+    bytes: isThere ? disk.size(path) : measure(output).bytes,
     change: yields && change === "changed" && !isOurs ? "theirs" : change,
     ...counted,
   };

@@ -10,8 +10,8 @@ export function recognised(disk: Disk, folder: string, outputs: readonly Output[
   const { memory } = disk;
   if (memory === undefined) return outputs;
   return outputs.map((output) => {
-    const { path, made } = output;
-    const there = made && memory.recall<There, never>(`${folder}/${path}`, by(made))?.brief;
+    const made = () => output.made && by(output.made);
+    const there = memory.recall<There, never>(`${folder}/${output.path}`, made)?.brief;
     return there === undefined ? output : lyingThere(output, there);
   });
 }
@@ -45,10 +45,9 @@ export function remember(
     planned.filter(({ change }) => change === "unchanged").map((one) => [one.path, one]),
   );
   for (const output of outputs) {
-    const { path, made, there } = output;
-    const file = unchanged.get(`${folder}/${path}`);
-    if (made === undefined || there !== undefined || file === undefined) continue;
+    const file = unchanged.get(`${folder}/${output.path}`);
+    if (output.there !== undefined || file === undefined || output.made === undefined) continue;
     const found: There = { bytes: file.bytes, digest: digestOfThere(disk, file.path, output) };
-    memory.remember(file.path, by(made), { brief: JSON.stringify(found) });
+    memory.remember(file.path, by(output.made), { brief: JSON.stringify(found) });
   }
 }

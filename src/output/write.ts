@@ -1,7 +1,7 @@
 import type { Outcome } from "../diagnostic.ts";
 import type { Disk } from "../disk.ts";
 import { counted, type Output, type Progress, type SavedFile, unseen } from "../model.ts";
-import { changeOf, contentOf, digestIn, digestOfThere } from "./content.ts";
+import { changeOf, contentOf, digestOfThere, measure } from "./content.ts";
 import { ownedFile, readOwned, writeOwned } from "./owned.ts";
 import type { Written } from "./plan.ts";
 import { refused } from "./refusal.ts";
@@ -56,7 +56,7 @@ async function put(
     const isThere = changeAt(output) === "unchanged";
     return [
       output.path,
-      isThere ? digestOfThere(disk, `${folder}/${output.path}`, output) : digestIn(output),
+      isThere ? digestOfThere(disk, `${folder}/${output.path}`, output) : measure(output).digest,
     ];
   });
   const moved = ours.filter((output) => changeAt(output) !== "unchanged");
@@ -83,6 +83,7 @@ async function put(
 
 /** Texts that a build which was stopped had not yet moved to their place. */
 function removeLeftOver(disk: Disk, folder: string, paths: readonly string[]): void {
+  if (disk.kind(folder) === undefined) return;
   const ours = new Set(paths.map((path) => `${folder}/${path}`));
   const folders = new Set([...ours].map((file) => file.slice(0, file.lastIndexOf("/"))));
   for (const one of folders) {
