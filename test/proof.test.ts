@@ -136,6 +136,25 @@ test("of feeds that are broken in one place, one after the other", () => {
   expect(feeds.filter((text) => text.search(lines) >= 0).length).toBeGreaterThan(10);
 });
 
+test("of entries that have no author but the feed's, where one feed has it and the next has not", () => {
+  const author = /\n {2}<author>[\s\S]*?<\/author>/;
+  const authored = documents.filter((text) => author.test(text) && text.search(entries) >= 0);
+  expect(authored.length).toBeGreaterThan(20);
+  let bad = 0;
+  for (const text of authored) {
+    const without = text.replace(author, "");
+    if (whole(without).length > 0) bad++;
+    for (const texts of [
+      [text, without],
+      [without, text, without],
+    ]) {
+      const proofs = new Proofs(isError);
+      for (const one of texts) expect(told(proofs.breaches(cut(one)))).toEqual(whole(one));
+    }
+  }
+  expect(bad).toBeGreaterThan(10);
+});
+
 test("of a feed that comes as a text, not in pieces", async () => {
   const output = { path: "rss.xml", mediaType: "application/rss+xml", text: '<rss version="2.0"/>' };
   const other = { path: "feed.css", mediaType: "text/css", text: "" };

@@ -11,6 +11,8 @@ type Prefixes = readonly (readonly [prefix: string, address: string | undefined]
 interface Good {
   readonly id: string;
   readonly prefixes: Prefixes;
+  /** it names no author, and was checked in a feed that has one */
+  readonly leans: boolean;
 }
 
 /** What may stand behind the entries of a document: ends, and nothing else. */
@@ -18,8 +20,10 @@ const ends = /^\s*(?:(?:<\/[a-z]+>\s*)+|\]\s*\}\s*)$/;
 
 /** What a document says around its entries, as far as it makes a difference to them. */
 interface Around {
-  /** the format, and whether the feed has an author */
+  /** the format */
   readonly kind: string;
+  /** whether the feed has an author */
+  readonly hasAuthor: boolean;
   readonly declared: ReadonlyMap<string, string>;
   /** of the feed */
   readonly id?: string | undefined;
@@ -34,12 +38,15 @@ interface Read extends Around {
 }
 
 /** What a document says around the lines of its list. */
-const listIn = ({ kind, declared, list }: Read): Around => ({ kind: `${kind} ${list?.name}`, declared });
+const listIn = ({ kind, hasAuthor, declared, list }: Read): Around => ({
+  kind: `${kind} ${list?.name}`,
+  ...{ hasAuthor, declared },
+});
 
 /**
  * Proves documents of which many hold the same entries. What stands around the entries is checked in each. An entry is
  * checked once for all whose surroundings say the same to it: their format, the namespaces that it uses, and whether the
- * feed has an author. That entries are whole, one after the other, and nothing but entries, is seen where they are
+ * feed has an author, where it names none. That entries are whole, one after the other, and nothing but entries, is seen where they are
  * checked; that their ids differ, in every document. So is a line of what browsers list, by what it stands in. Where
  * anything is found, the whole document is checked.
  */
@@ -82,9 +89,15 @@ export class Proofs {
     if (whole === undefined || !areOneEach(freshLines, whole.list?.children ?? [], head.length)) return false;
     const from = head.length + after.length + freshLines.reduce((sum, { length }) => sum + length, 0);
     if (!areOneEach(fresh, whole.nodes, from)) return false;
-    for (const line of freshLines) this.remember(line, "", listIn(whole));
-    for (const [index, entry] of fresh.entries())
-      this.remember(entry, alone(idOf(whole.nodes[index])), whole);
+    const prefixesOf = this.usage(whole.declared);
+    const [goodLines, good] = [this.goodIn(listIn(whole)), this.goodIn(whole)];
+    for (const line of freshLines)
+      this.remember(line, goodLines, { id: "", prefixes: prefixesOf(line), leans: false });
+    for (const [index, entry] of fresh.entries()) {
+      const node = whole.nodes[index];
+      const leans = whole.hasAuthor && (node && first(node, "atom:author")) === undefined;
+      this.remember(entry, good, { id: alone(idOf(node)), prefixes: prefixesOf(entry), leans });
+    }
     return this.haveOwnIds(entries, whole);
   }
 
@@ -96,9 +109,9 @@ export class Proofs {
     const tree = parseXml(text);
     const feed = tree.root && (first(tree.root, "channel") ?? tree.root);
     if (feed === undefined || this.isBad(checkTree(text, tree, { html: this.html }))) return undefined;
-    const hasAuthor = first(feed, "atom:author") !== undefined;
     return {
-      kind: `${feed.name} ${hasAuthor}`,
+      kind: feed.name,
+      hasAuthor: first(feed, "atom:author") !== undefined,
       declared: tree.declared,
       id: first(feed, "atom:id")?.text.trim(),
       nodes: entryNodes(feed),
@@ -107,35 +120,62 @@ export class Proofs {
   }
 
   private isGoodJson({ head, entries, between, tail }: Pieces): boolean {
-    const around = { kind: `JSON Feed ${objectIn(head + tail)?.version}`, declared: new Map() };
+    const kind = `JSON Feed ${objectIn(head + tail)?.version}`;
+    const around = { kind, hasAuthor: false, declared: new Map() };
     const fresh = this.unknown(entries, around);
     const objects = fresh.map(objectIn);
     const text = head + fresh.join(between) + tail;
     if (!objects.every(isObject) || this.isBad(checkText(text, { html: this.html }))) return false;
-    for (const [index, entry] of fresh.entries()) this.remember(entry, String(objects[index]?.id), around);
+    const good = this.goodIn(around);
+    for (const [index, entry] of fresh.entries())
+      this.remember(entry, good, { id: String(objects[index]?.id), prefixes: none, leans: false });
     return this.haveOwnIds(entries, around);
   }
 
-  private remember(entry: string, id: string, { kind, declared }: Around): void {
-    const good = this.good.get(kind) ?? new Map<string, Good>();
-    this.good.set(kind, good);
-    const used = kind.startsWith("JSON") ? [] : prefixesIn(entry, declared);
-    const found: Prefixes = used.map((prefix) => [prefix, declared.get(prefix)]);
-    const key = JSON.stringify(found);
-    const prefixes = this.prefixes.get(key) ?? found;
-    this.prefixes.set(key, prefixes);
-    good.set(entry, { id, prefixes });
+  private remember(entry: string, all: Map<string, Good>, good: Good): void {
+    all.set(entry, good);
     this.seen.add(entry);
   }
 
+  private goodIn({ kind }: Around): Map<string, Good> {
+    const good = this.good.get(kind) ?? new Map<string, Good>();
+    this.good.set(kind, good);
+    return good;
+  }
+
+  /** Tells which of the namespaces that are declared around it a text may use: the same of each that uses the same. */
+  private usage(declared: ReadonlyMap<string, string>): (text: string) => Prefixes {
+    const all = [...declared.keys()].filter((prefix) => prefix !== "").sort();
+    const names = all.map((prefix) => `${prefix}:`);
+    const known = new Map<string, Prefixes>();
+    return (text) => {
+      const used = ["", ...all.filter((_, at) => text.includes(names[at] ?? ""))];
+      const key = used.join(" ");
+      const before = known.get(key);
+      if (before !== undefined) return before;
+      const prefixes = this.same(used.map((prefix) => [prefix, declared.get(prefix)]));
+      known.set(key, prefixes);
+      return prefixes;
+    };
+  }
+
+  /** The first that says the same. */
+  private same(prefixes: Prefixes): Prefixes {
+    const key = JSON.stringify(prefixes);
+    const before = this.prefixes.get(key) ?? prefixes;
+    this.prefixes.set(key, before);
+    return before;
+  }
+
   /** The entries that were not checked yet in such surroundings. */
-  private unknown(entries: readonly string[], { kind, declared }: Around): readonly string[] {
+  private unknown(entries: readonly string[], { kind, hasAuthor, declared }: Around): readonly string[] {
     const good = this.good.get(kind);
     if (good === undefined) return entries;
     const fitting = new Map<Prefixes, boolean>();
     return entries.filter((entry) => {
-      const prefixes = good.get(entry)?.prefixes;
-      if (prefixes === undefined) return true;
+      const known = good.get(entry);
+      if (known === undefined || (known.leans && !hasAuthor)) return true;
+      const { prefixes } = known;
       const fits =
         fitting.get(prefixes) ?? prefixes.every(([prefix, address]) => declared.get(prefix) === address);
       fitting.set(prefixes, fits);
@@ -155,11 +195,7 @@ export class Proofs {
   }
 }
 
-/** The prefixes that are declared around an entry and that a name in it may have; empty for what has none. */
-const prefixesIn = (entry: string, declared: ReadonlyMap<string, string>): string[] => [
-  "",
-  ...[...declared.keys()].filter((prefix) => prefix !== "" && entry.includes(`${prefix}:`)).sort(),
-];
+const none: Prefixes = [];
 
 /** The last children of a feed: its entries, and nothing between them. */
 function entryNodes({ name, children }: Node): readonly Node[] {
