@@ -25,6 +25,9 @@ const asset = /\.(html?|txt)$/i;
 /** Folders that generators keep beside articles, with files that are none. */
 const machinery = /^_(layouts|includes|sass|data|site|plugins)$/;
 
+/** Of which none is another's twin on a disk that does not tell small letters from capitals. */
+const distinct = /^[ -@[-~]*$/;
+
 /** Names that these generators pass over, and the folders that one of them does not. */
 const hidden = /^_(?!(?:posts|drafts)$)/;
 const hiding: readonly Generator["name"][] = ["astro", "docusaurus", "hexo"];
@@ -68,30 +71,31 @@ export function walk(
     const isBundle =
       inBundle || (below !== "" && listed.some(({ name }) => /^index\.(md|mdx|markdown)$/i.test(name)));
     const languageOf = languagesIn(listed);
-    const twins = new Map<string, string>();
+    const twins = listed.every(({ name }) => distinct.test(name)) ? undefined : new Map<string, string>();
     for (const { name, kind } of listed.toSorted(byName)) {
       const path = below === "" ? name : `${below}/${name}`;
       const file = `${folder}/${path}`;
-      const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? "";
+      const ending = name.slice(name.lastIndexOf(".") + 1 || name.length).toLowerCase();
       const article = kinds[ending];
-      const place = { file, line: 1, column: 1 };
       const reason = reasonFor(name, path, kind, isBundle);
       if (reason !== undefined) {
         if (article !== undefined || kind === "folder") passedOver.set(file, reason);
         continue;
       }
-      if (article !== undefined || kind === "folder") {
+      if (twins !== undefined && (article !== undefined || kind === "folder")) {
         const alike = name.normalize("NFC").toLowerCase();
         const twin = twins.get(alike);
         if (twin === undefined) twins.set(alike, file);
-        else found.push(diagnose("file-twin", { other: twin }, place));
+        else found.push(diagnose("file-twin", { other: twin }, placeOf(file)));
       }
       if (kind === "folder") visit(path, isBundle);
       else if (kind === "file" && article !== undefined) {
-        // Put together by `+` they would keep their parts in memory, and of the shorter one the characters as well.
+        // Put together by `+` they would keep their parts in memory; what is cut out of another is slow to compare.
         const whole = [folder, path].join("/");
-        const short = whole.slice(folder.length + 1);
-        files.push({ path: short, file: whole, kind: article, ...languageOf(name) });
+        const short = below === "" ? name : [below, name].join("/");
+        const language = languageOf(name);
+        const one = { path: short, file: whole, kind: article };
+        files.push(language === undefined ? one : { ...one, language });
       } else if (kind === "file" && unread.has(ending)) {
         passedOver.set(file, "unread ending");
         const alike = unreadFiles.get(ending);
@@ -99,7 +103,7 @@ export function walk(
         else alike.push(file);
       } else if (kind === "link" || (kind === "other" && article !== undefined)) {
         const what = kind === "link" ? "a symbolic link" : "neither a file nor a folder";
-        found.push(diagnose("file-not-followed", { what }, place));
+        found.push(diagnose("file-not-followed", { what }, placeOf(file)));
       }
     }
   };
@@ -107,7 +111,7 @@ export function walk(
   for (const [ending, all] of unreadFiles) {
     const [first = folder] = all;
     const facts = { ending: `.${ending}`, count: all.length };
-    found.push(diagnose("ending-not-read", facts, { file: first, line: 1, column: 1 }));
+    found.push(diagnose("ending-not-read", facts, placeOf(first)));
   }
   return { files, passedOver };
 }
@@ -115,17 +119,26 @@ export function walk(
 const suffixed = /^(.+)\.([a-z]{2,3}(?:[-_][A-Za-z]{2,4})?)\.[^.]+$/;
 
 /** The language in `tide.fr.md`: a translation lies beside what it translates, or beside another. */
-function languagesIn(listed: readonly Listed[]): (name: string) => { readonly language?: LanguageTag } {
+function languagesIn(listed: readonly Listed[]): (name: string) => LanguageTag | undefined {
+  let bases: ReadonlyMap<string, number> | undefined;
+  return (name) => {
+    if (name.indexOf(".") === name.lastIndexOf(".")) return undefined;
+    const [, base = "", suffix = ""] = suffixed.exec(name) ?? [];
+    const language = languageTag(suffix);
+    if (language === undefined) return undefined;
+    bases ??= basesIn(listed);
+    return (bases.get(base) ?? 0) > 1 ? language : undefined;
+  };
+}
+
+/** How many names there are of each article. */
+function basesIn(listed: readonly Listed[]): Map<string, number> {
   const bases = new Map<string, number>();
   for (const { name } of listed) {
     const base = suffixed.exec(name)?.[1] ?? name.replace(/\.[^.]+$/, "");
     bases.set(base, (bases.get(base) ?? 0) + 1);
   }
-  return (name) => {
-    const [, base = "", suffix = ""] = suffixed.exec(name) ?? [];
-    const language = languageTag(suffix);
-    return language !== undefined && (bases.get(base) ?? 0) > 1 ? { language } : {};
-  };
+  return bases;
 }
 
 /** The names in a folder; none, and why, when it may not be looked into. */
@@ -133,11 +146,11 @@ function listedIn(disk: Disk, folder: string, found: Diagnostic[]): readonly Lis
   try {
     return disk.list(folder) ?? [];
   } catch (error) {
-    found.push(
-      diagnose("file-unreadable", { reason: reasonOf(error) }, { file: folder, line: 1, column: 1 }),
-    );
+    found.push(diagnose("file-unreadable", { reason: reasonOf(error) }, placeOf(folder)));
     return [];
   }
 }
+
+const placeOf = (file: string) => ({ file, line: 1, column: 1 });
 
 const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
