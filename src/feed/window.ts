@@ -1,8 +1,8 @@
-import { ageOf, compareAge, type Entry, type LedgerLine } from "../model.ts";
+import { compareAgeOf, type Entry, type LedgerLine } from "../model.ts";
 
 /** The lines, newest first. One that was given an earlier date counts by the latest it ever had. */
 export function byAge(lines: readonly LedgerLine[]): LedgerLine[] {
-  return lines.toSorted((a, b) => compareAge(ageOf(a), ageOf(b)));
+  return lines.toSorted(compareAgeOf);
 }
 
 /** Newest first; of one instant, in the order of their ids. */

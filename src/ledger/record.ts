@@ -34,8 +34,10 @@ export function record(
 ): readonly LedgerLine[] {
   /** what becomes of the lines that do not stay as they are */
   const changed = new Map<LedgerLine, LedgerLine>();
-  const become = (line: LedgerLine, next: LedgerLine) =>
-    line === next ? changed.delete(line) : changed.set(line, next);
+  const become = (line: LedgerLine, next: LedgerLine) => {
+    if (line !== next) changed.set(line, next);
+    else if (changed.size > 0) changed.delete(line);
+  };
   for (const { article, line } of there) if (line !== undefined) become(line, unseen(line, article, now));
   for (const { before, line } of published) if (before !== undefined) become(before, line);
   for (const line of gone) become(line, { ...line, gone: now });

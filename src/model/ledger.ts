@@ -47,14 +47,20 @@ export interface Age {
   readonly id: EntryId;
 }
 
-export function ageOf({ latest, published, again, id }: LedgerLine): Age {
+export const ageOf = (line: LedgerLine): Age => ({ at: countedAt(line), id: line.id });
+
+function countedAt({ latest, published, again }: LedgerLine): Instant {
   const at = latest ?? published;
-  return { at: again !== undefined && again > at ? again : at, id };
+  return again !== undefined && again > at ? again : at;
 }
 
 /** Negative where the first is newer; of one instant, the ids decide. */
 export const compareAge = (a: Age, b: Age): number =>
   b.at - a.at || Number(a.id > b.id) - Number(a.id < b.id);
+
+/** The same of lines. */
+export const compareAgeOf = (a: LedgerLine, b: LedgerLine): number =>
+  countedAt(b) - countedAt(a) || Number(a.id > b.id) - Number(a.id < b.id);
 
 /** What was ever published: it decides what readers see, and is committed with the articles. */
 export interface Ledger {
