@@ -40,7 +40,14 @@ export async function readArticles(
   };
   // With this and the config, all besides a file that an article is made of.
   const shared = digest(JSON.stringify([[...people], generator ?? ""]));
-  const by = ({ kind, language }: ArticleFile) => `${shared} ${kind} ${language ?? ""}`;
+  // One text for all files that are alike: it is looked for as often as there are files.
+  const texts = new Map<string, string>();
+  const by = ({ kind, language }: ArticleFile) => {
+    const own = language === undefined ? kind : `${kind} ${language}`;
+    const text = texts.get(own) ?? `${shared} ${own}`;
+    texts.set(own, text);
+    return text;
+  };
   const unknown: ArticleFile[] = [];
   /** their numbers among all */
   const numbers: number[] = [];
@@ -59,7 +66,7 @@ export async function readArticles(
   });
   return {
     value: articles.filter((article) => article !== undefined),
-    diagnostics: saidOnce(found.flatMap((some) => some ?? [])),
+    diagnostics: saidOnce(found.filter((some) => some !== undefined).flat()),
   };
 }
 
@@ -92,7 +99,7 @@ interface Brief {
   readonly found?: readonly Diagnostic[];
 }
 
-interface BriefArticle extends Omit<Article, "path" | "file" | "place" | "details" | "state"> {
+interface BriefArticle extends Omit<Article, "path" | "file" | "place" | "isRecalled" | "details" | "state"> {
   readonly state?: Article["state"];
 }
 
@@ -192,6 +199,10 @@ class ReadArticle implements Article {
 
   get place(): Article["place"] {
     return { file: this.of.file, line: 1, column: 1 };
+  }
+
+  get isRecalled(): boolean {
+    return typeof this.rest === "object" && "brief" in this.rest;
   }
 
   get details(): Details {

@@ -221,6 +221,22 @@ const step: fc.Arbitrary<Step> = fc.oneof(
             }),
       ),
   },
+  // As when another branch's ledger is checked out: it says otherwise of what articles are the same.
+  {
+    weight: 2,
+    arbitrary: fc.tuple(fc.constantFrom("updated", "first"), fc.nat(4), fc.integer({ min: 10, max: 23 })).map(
+      ([key, which, at]): Step =>
+        (twins) =>
+          twins.both((disk) => {
+            const [head, ...lines] = String(disk.files.get("articles/.published.jsonl") ?? "").split("\n");
+            const moment = `"${key}":"2026-11-02T${at}:00:00Z"`;
+            const other = lines.map((line, n) =>
+              n === which ? line.replace(new RegExp(`"${key}":"[^"]*"`), moment) : line,
+            );
+            if (lines.length > 0) disk.write("articles/.published.jsonl", [head, ...other].join("\n"));
+          }),
+    ),
+  },
   {
     weight: 1,
     arbitrary: fc.constantFrom("Ann Lee", "Ann Low", "").map(
@@ -376,6 +392,8 @@ test("of an article that no feed shows nothing is asked but what decides on its 
       return made && { brief: JSON.parse(made.brief), rest };
     },
     remember: (file, by, made) => void records.set(`${file} ${by}`, made),
+    kept: () => undefined,
+    keep: () => undefined,
   };
   const disk = { ...memoryDisk(files), memory };
   const config = configOf({ site: "https://example.org/", title: "Few", timeZone: "UTC", limit: 3 });

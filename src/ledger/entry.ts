@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnose } from "../diagnostic.ts";
+import { isIri } from "../markup/identifier.ts";
 import { permalink } from "../markup/permalink.ts";
 import {
   type Article,
@@ -13,6 +14,7 @@ import {
 } from "../model.ts";
 import { areDistinct } from "./distinct.ts";
 import { atomId, givenIds, newId, wantedId } from "./identity.ts";
+import { isBrief } from "./line.ts";
 import { renewed } from "./renew.ts";
 
 /** An article, and its line if it was published before. */
@@ -108,6 +110,8 @@ function withoutRivals(
   now: Instant,
 ): LedgerEntry[] | undefined {
   const shown = sought.map((one) => {
+    const entry = asBefore(one);
+    if (entry !== undefined) return entry;
     const addressed = addressedAs(one, config, now);
     const { article, line, published, link } = addressed;
     return entryOf(addressed, line?.id ?? wantedId(article, link, published, config), config, now);
@@ -115,6 +119,21 @@ function withoutRivals(
   const fresh = shown.filter(({ before }) => before === undefined);
   const isSure = areDistinct(shown, ({ link }) => link) && areDistinct(fresh, ({ id }) => id);
   return isSure && !isAnyGiven(fresh, lines) ? shown : undefined;
+}
+
+/** The entry of an article of which its line says all, as most do. */
+function asBefore({ article, line }: Sought): LedgerEntry | undefined {
+  if (line === undefined || line.digest !== article.digest || line.title !== article.title) return undefined;
+  const { published, updated = line.updated } = article;
+  const isSame =
+    line.link === article.link &&
+    line.published === published &&
+    line.updated === Math.max(updated, published) &&
+    line.path === article.path &&
+    article.republish === undefined &&
+    isBrief(line) &&
+    isIri(line.id);
+  return isSame ? new LedgerEntry(article, line, line) : undefined;
 }
 
 /** Whether one of them wants an id that was ever given. */

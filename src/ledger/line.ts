@@ -89,7 +89,7 @@ function writeFeeds({ in: feeds, archived, first }: LedgerLine): string[] {
 const required = ["path", "id", "link", "digest", "title", "published", "updated", "first"] as const;
 
 /** Texts that are at hand: a line that says the same shares them, so that memory holds each but once. */
-export type AtHand = Pick<Article, "path" | "digest" | "title" | "link">;
+export type AtHand = Pick<Article, "path" | "digest" | "title" | "link" | "published" | "isRecalled">;
 
 const shared = <Text extends string>(text: Text, other: string): Text =>
   text === other ? (other as Text) : text;
@@ -122,6 +122,19 @@ export function readLine(written: Written, atHand?: AtHand): LedgerLine {
   return line;
 }
 
+/** Whether it says only what every line must. */
+export const isBrief = (line: LedgerLine): boolean =>
+  line.latest === undefined &&
+  line.again === undefined &&
+  line.asked === undefined &&
+  line.gone === undefined &&
+  line.withdrawn === undefined &&
+  line.past === undefined &&
+  line.in === undefined &&
+  line.archived === undefined &&
+  line.atom === undefined &&
+  line.more === undefined;
+
 /** One JSON object; the keys stand always in the same order. */
 export function writeLine(line: LedgerLine): string {
   const { published, updated, first, latest, again, asked, gone, more, path, id, link, digest, title } = line;
@@ -133,7 +146,7 @@ export function writeLine(line: LedgerLine): string {
     updated: updated === published ? on : writeInstant(updated),
     first: writeInstant(first),
   };
-  if (Object.keys(line).length === required.length) return JSON.stringify(own);
+  if (isBrief(line)) return JSON.stringify(own);
   return JSON.stringify({
     ...own,
     ...(latest !== undefined && { latest: writeInstant(latest) }),
@@ -158,12 +171,12 @@ const frame = JSON.stringify(Object.fromEntries(required.map((key) => [key, ""])
 export function isOwn(raw: string, written: Written, line: LedgerLine): boolean {
   const { path, id, link, title } = line;
   // With nothing in it that need not be, and in this order, it can be no other; so are most.
-  const isBrief =
+  const isPlain =
     raw.length === frame + path.length + id.length + link.length + title.length &&
     link === written.link &&
     title === written.title &&
     Object.keys(written).every((key, at) => key === required[at]);
-  return isBrief || writeLine(line) === raw;
+  return isPlain || writeLine(line) === raw;
 }
 
 /** What the first line says. */
