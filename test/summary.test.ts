@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { parseBody, withoutTitle } from "../src/markup/body.ts";
 import { parseHtml } from "../src/markup/html.ts";
 import { leadOf } from "../src/markup/lead.ts";
-import { openingOf } from "../src/markup/opening.ts";
+import { openingOf, openingOfHtml } from "../src/markup/opening.ts";
 import { sanitise } from "../src/markup/sanitise.ts";
 import { lastWord, sentenceEnds } from "../src/markup/sentence.ts";
 import { shorten, summarise, summariseLead, summariseOpening } from "../src/markup/summary.ts";
@@ -393,6 +393,112 @@ test("plain paragraphs at the beginning of a text say the same as the parsers, o
       expect(said).toBe(summarise(sanitise(withoutTitle(tree, "Title"), url), "Title", "en"));
     }),
     { seed: 20261125, numRuns: 5000 },
+  );
+  expect(told).toBeGreaterThan(300);
+});
+
+test("plain paragraphs at the beginning of a page say the same as the parsers, or nothing", () => {
+  const plain = fc.constantFrom(
+    "Tide",
+    "Été",
+    "潮。",
+    "boats at the quay. ",
+    " ",
+    "&amp;",
+    "&lt;b&gt;",
+    "&nbsp;",
+    "?",
+    "“Ice” ",
+    "x > y",
+  );
+  const words = fc.oneof(
+    { weight: 12, arbitrary: plain },
+    fc.constantFrom("\n", "&", "&#8217;", "&copy", ":", "[^1]", '"'),
+  );
+  const inner = fc.array(words, { maxLength: 4 }).map((list) => list.join(""));
+  const piece = fc.oneof(
+    { weight: 10, arbitrary: words },
+    fc
+      .tuple(fc.constantFrom("b", "em", "i", "strong", "code", "sup", "span", "u"), inner)
+      .map(([tag, text]) => `<${tag}>${text}</${tag}>`),
+    fc
+      .tuple(
+        fc.constantFrom(
+          'href="/a/"',
+          'href="#a"',
+          'href="javascript:a"',
+          'class="anchor" href="#"',
+          "",
+          'href="/a/" title="b"',
+        ),
+        inner,
+      )
+      .map(([written, text]) => `<a ${written}>${text}</a>`),
+    fc.constantFrom(
+      "<br>",
+      "<br/>",
+      "<b>",
+      "</b>",
+      "</a>",
+      "<i>",
+      "</i></b>",
+      '<img src="/a.png" alt="Words of a picture">',
+      '<img alt="left">',
+      "<a href='/b'>",
+      "</p>",
+      "</>",
+      "<B>",
+    ),
+  );
+  const line = fc.array(piece, { maxLength: 5 }).map((list) => list.join(""));
+  const start = fc.constantFrom(
+    "<p>",
+    '<p class="text">',
+    '<p class="lang">',
+    '<p class="katex">',
+    '<p style="x: y">',
+    "<p hidden>",
+    '<p align="center" >',
+  );
+  const block = fc.oneof(
+    {
+      weight: 5,
+      arbitrary: fc.tuple(start, line).map(([open, text]) => `${open}The boats lie. ${text}</p>`),
+    },
+    fc.tuple(fc.constantFrom("h1", "h2", "h6"), line).map(([tag, text]) => `<${tag}>${text}</${tag}>`),
+    fc
+      .tuple(fc.constantFrom("ul", "div", "section", "blockquote", "td", "table"), line)
+      .map(([tag, text]) => `<${tag}>${text}</${tag}>`),
+    line,
+    fc.constantFrom(
+      "<!--more-->",
+      "<!-- a -->",
+      "</ more>",
+      "<p>Title</p>",
+      "<h1>Title</h1>",
+      "<p>Read more</p>",
+      "<p>By Ann Lee</p>",
+      "<pre>a</pre>",
+      "<hr>",
+      "<body>",
+      "[toc]",
+      "{{ a }}",
+      "<table><tr><p>In it</p>",
+      "<script>a</script>",
+    ),
+  );
+  const url = "https://a.example/b/" as Parameters<typeof sanitise>[1];
+  let told = 0;
+  fc.assert(
+    fc.property(fc.array(block, { minLength: 1, maxLength: 6 }), (blocks) => {
+      const text = `\n${blocks.join("\n\n")}\n`;
+      const said = summariseOpening(openingOfHtml(text), "Title", "en");
+      if (said === undefined) return;
+      told++;
+      const { tree } = parseBody("html", text, { teasers: [], boilerplate: [] });
+      expect(said, text).toBe(summarise(sanitise(withoutTitle(tree, "Title"), url), "Title", "en"));
+    }),
+    { seed: 20261126, numRuns: 5000 },
   );
   expect(told).toBeGreaterThan(300);
 });

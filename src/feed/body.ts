@@ -7,7 +7,7 @@ import { lostEmbeds } from "../markup/embed.ts";
 import { make, withoutComments } from "../markup/html.ts";
 import { leadOf } from "../markup/lead.ts";
 import { type BodyPicture, picturesIn } from "../markup/leadpicture.ts";
-import { openingOf } from "../markup/opening.ts";
+import { openingOf, openingOfHtml } from "../markup/opening.ts";
 import { cleanHtml, countLargePictures, longestDataUrl, sanitise } from "../markup/sanitise.ts";
 import { removeShortcodes } from "../markup/shortcode.ts";
 import { summarise, summariseLead, summariseOpening } from "../markup/summary.ts";
@@ -103,9 +103,10 @@ function leadSummary(
   text: string,
   config: Config,
 ): PlainText | undefined {
-  if (body.kind !== "markdown") return undefined;
-  const opening = summariseOpening(openingOf(text), title, language ?? config.language);
-  if (opening !== undefined) return opening;
+  if (body.kind === "wire") return undefined;
+  const paragraphs = body.kind === "html" ? openingOfHtml(text) : openingOf(text);
+  const opening = summariseOpening(paragraphs, title, language ?? config.language);
+  if (opening !== undefined || body.kind === "html") return opening;
   const lead = leadOf(text);
   if (lead === undefined) return undefined;
   const { tree } = parseBody("markdown", lead, config);

@@ -51,3 +51,35 @@ export function* openingOf(text: string): Generator<string> {
     yield words;
   }
 }
+
+/** The same in HTML, where code and formulas are looked for in all that stands around. */
+const farReachingInHtml =
+  /<(?:[!?A-Z]|\/[^a-z]|(?:html|head|body|iframe|pre|script|math)\b)|katex|MathJax|[{]|\[\^/;
+const remarkableInHtml = /data:|\[toc\]|^(?:im|ex)port\s/im;
+
+const attributes = '(?:\\s+[a-z-]+="[^"<>]*")*\\s*';
+const linking = '(?:\\s+(?:href|title|rel|target)="[^"<>#]*")*';
+const letters = "(?:[^<&]|&(?:amp|lt|gt|quot|nbsp);)*";
+const marked = `<(?<mark>b|strong|em|i|code)>${letters}</\\k<mark>>|<a${linking}>${letters}</a>|<br\\s*/?>`;
+const blockOfHtml = new RegExp(
+  `\\s*(?:<(?<heading>h[1-6])${attributes}>[^<]*</\\k<heading>>|<p${attributes}>(?<paragraph>(?:${letters}(?:${marked}))*${letters})</p>)`,
+  "y",
+);
+const meant: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', nbsp: "\u00A0" };
+
+/** The same of HTML: paragraphs of words, links and emphasis, headings passed over. */
+export function* openingOfHtml(text: string): Generator<string> {
+  if (farReachingInHtml.test(text) || remarkableInHtml.test(text)) return;
+  for (let at = 0; ; ) {
+    blockOfHtml.lastIndex = at;
+    const found = blockOfHtml.exec(text);
+    if (found === null) return;
+    at = blockOfHtml.lastIndex;
+    const written = found.groups?.paragraph;
+    if (written !== undefined)
+      yield written
+        .replace(/<br[^>]*>/g, " ")
+        .replace(/<[^>]*>/g, "")
+        .replace(/&(\w+);/g, (whole, name) => meant[name] ?? whole);
+  }
+}
