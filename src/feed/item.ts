@@ -4,11 +4,11 @@ import { linkEntryId } from "../markup/identifier.ts";
 import { comparable, distinct } from "../markup/text.ts";
 import { webUrl } from "../markup/url.ts";
 import type { Config, Details, Entry, FeedItem, ItemSource, Link, SourceFeed, Term, Url } from "../model.ts";
+import type { Others, ShownBody } from "./body.ts";
 import { CrossReferences } from "./crossreference.ts";
 import { attachAll, holdersOf } from "./episode.ts";
 import { attach } from "./media.ts";
 import { pictureOf } from "./picture.ts";
-import { shownBody } from "./shown.ts";
 
 /** Our entries by what others call them. */
 export interface Known {
@@ -38,30 +38,28 @@ function whenAsked<Value>(make: () => Value): () => Value {
   };
 }
 
-/**
- * The entry as the formats write it.
- * @param whole whether its text is to be there too
- * @returns `undefined` when it cannot be shown; `found` says why
- */
-export async function itemOf(
-  entry: Entry,
-  whole: boolean,
-  known: Known,
-  config: Config,
-  disk: Disk,
-  found: Diagnostic[],
-): Promise<FeedItem | undefined> {
-  const { title, details } = entry.article;
-  const related = (teased: readonly string[]): Link[] =>
+/** What the body of an entry may ask of the others. */
+export const othersOf = (entry: Entry, known: Known): Others => ({
+  related: (teased) =>
     teased.flatMap((headline) => {
       const other = known.byTitle().get(comparable(headline));
       return other === undefined || other.id === entry.id
         ? []
         : [{ url: other.link, title: other.article.title }];
-    });
-  const linkOf = (reference: string) => known.byFile.linkOf(reference, entry);
-  const body = shownBody(entry, whole, { related, linkOf }, config, disk, found);
-  if (body === undefined) return undefined;
+    }),
+  linkOf: (reference) => known.byFile.linkOf(reference, entry),
+});
+
+/** The entry as the formats write it, with what is shown of its body. */
+export async function itemOf(
+  entry: Entry,
+  body: ShownBody,
+  known: Known,
+  config: Config,
+  disk: Disk,
+  found: Diagnostic[],
+): Promise<FeedItem> {
+  const { title, details } = entry.article;
   const image =
     details.image === undefined
       ? await pictureOf(body.pictures, entry, config, disk)
