@@ -72,12 +72,31 @@ async function readModule(file: string): Promise<unknown> {
 /** The address that package.json gives for the project, if there is one. */
 export function homepage(disk: Disk): unknown {
   if (disk.kind("package.json") !== "file") return undefined;
-  const tree = parseTree(textOf(disk, "package.json"));
+  const text = textOf(disk, "package.json");
+  const written = parsed(text);
+  if (written !== undefined) return valueAt(written, ["homepage"]);
+  const tree = parseTree(text);
   const node = tree && findNodeAtLocation(tree, ["homepage"]);
   return node && getNodeValue(node);
 }
 
 const textOf = (disk: Disk, file: string) => new TextDecoder().decode(disk.read(file));
+
+/** What a text says in JSON; `undefined` when it is none. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param keys that lead to it, the outermost first */
+function valueAt(written: unknown, [key, ...keys]: readonly string[]): unknown {
+  if (key === undefined) return written;
+  if (typeof written !== "object" || written === null || !Object.hasOwn(written, key)) return undefined;
+  return valueAt((written as Record<string, unknown>)[key], keys);
+}
 
 /** @param below the keys that lead to the settings in the file */
 function readJson(
@@ -87,30 +106,42 @@ function readJson(
   found: Diagnostic[],
 ): ConfigFile | undefined {
   const text = textOf(disk, file);
-  const errors: ParseError[] = [];
-  const tree = parseTree(text, errors, { allowTrailingComma: false, disallowComments: true });
-  const [error] = errors;
-  if (error !== undefined || tree === undefined) {
-    const reason = error
-      ? printParseErrorCode(error.error)
-          .replace(/(?<=[a-z])(?=[A-Z])/g, " ")
-          .toLowerCase()
-      : "it is empty";
-    found.push(diagnose("config-syntax", { reason }, placeAt(file, text, error?.offset ?? 0)));
+  const written = parsed(text);
+  if (written === undefined) {
+    found.push(diagnose("config-syntax", ...syntaxError(file, text)));
     return undefined;
   }
-  const node = findNodeAtLocation(tree, [...below]);
-  if (node === undefined) return undefined;
+  const settings = valueAt(written, below);
+  if (settings === undefined) return undefined;
+  // Where things stand is asked when something is wrong with them.
+  let tree: Node | undefined;
+  const nodeAt = (keys: (string | number)[]) => {
+    tree ??= parseTree(text);
+    return tree && findNodeAtLocation(tree, [...below, ...keys]);
+  };
   const placeOf: ConfigFile["placeOf"] = (...keys) => {
-    const value = findNodeAtLocation(node, keys);
-    const property: Node = (value?.parent?.type === "property" ? value.parent : value) ?? node;
-    return placeAt(file, text, property.offset);
+    const value = nodeAt(keys);
+    const property = (value?.parent?.type === "property" ? value.parent : value) ?? nodeAt([]);
+    return placeAt(file, text, property?.offset ?? 0);
   };
   const placeIn: ConfigFile["placeIn"] = (offset, ...keys) => {
-    const value = findNodeAtLocation(node, keys);
+    const value = nodeAt(keys);
     return value && placeAt(file, text, value.offset + 1 + lengthInJson(text, value, offset));
   };
-  return { settings: getNodeValue(node), placeOf, placeIn };
+  return { settings, placeOf, placeIn };
+}
+
+/** Why a text is no JSON, and where. */
+function syntaxError(file: string, text: string) {
+  const errors: ParseError[] = [];
+  parseTree(text, errors, { allowTrailingComma: false, disallowComments: true });
+  const [error] = errors;
+  const reason = error
+    ? printParseErrorCode(error.error)
+        .replace(/(?<=[a-z])(?=[A-Z])/g, " ")
+        .toLowerCase()
+    : "it is empty";
+  return [{ reason }, placeAt(file, text, error?.offset ?? 0)] as const;
 }
 
 /** How long the first `units` of a text are as they are written between its quotes. */
