@@ -1,4 +1,5 @@
 import path from "node:path";
+import { loadConfig, loadFolders } from "../config.ts";
 import { type Diagnostic, diagnose, type Outcome } from "../diagnostic.ts";
 import { type Disk, realDisk } from "../disk.ts";
 import { instant } from "../model/scalar.ts";
@@ -18,7 +19,6 @@ export interface Site {
 
 /** The site that is meant, and when; none where the config or the options forbid it. */
 export async function begin(options: Options): Promise<{ site?: Site; found: Diagnostic[] }> {
-  const { loadConfig } = await import("../config.ts");
   const { root, disk, request } = requestOf(options);
   const { value: config, diagnostics } = await loadConfig(request, disk);
   if (config !== undefined) runIn(config.timeZone);
@@ -43,7 +43,6 @@ function runIn(zone: string): void {
 
 /** What the config says of the articles, for what needs no address of a site. */
 export async function beginWithoutSite(options: Options) {
-  const { loadFolders } = await import("../config.ts");
   const { root, disk, request } = requestOf(options);
   const { value, diagnostics }: Outcome<Pick<Config, "articles" | "convention"> | undefined> =
     await loadFolders(request, disk);

@@ -3,6 +3,7 @@ import { diagnose, exitCode, type Outcome } from "../diagnostic.ts";
 import type { NamedFeed } from "../reader/open.ts";
 import type { Told } from "../rebuild.ts";
 import { begin, type Site } from "./begin.ts";
+import { rebuilt } from "./memo.ts";
 import {
   acceptOption,
   findingOptions,
@@ -34,7 +35,6 @@ async function buildOf(site: Site, options: Options): Promise<Told> {
   const live = await liveFeed(options, site);
   if (exitCode(live.diagnostics) >= 2)
     return { documents: 0, published: 0, files: [], diagnostics: live.diagnostics };
-  const { rebuilt } = await import("./memo.ts");
   const made = await rebuilt("build", site, options, live.value);
   const file = made.files.length > 0 && live.value.length === 0 ? made.ledger : undefined;
   if (file === undefined || !/^(1|true)$/i.test(process.env.CI ?? "")) return made;

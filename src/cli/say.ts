@@ -2,7 +2,7 @@ import path from "node:path";
 import picocolors from "picocolors";
 import { type Diagnostic, exitCode } from "../diagnostic.ts";
 import { realDisk } from "../disk.ts";
-import type { Made, Manner } from "../report/report.ts";
+import { type Made, type Manner, report } from "../report/report.ts";
 import type { Options } from "./options.ts";
 
 /** A feed whose lines are shown, which need not be a file of this site. */
@@ -19,7 +19,6 @@ export async function say(
   feed?: ShownFeed,
 ): Promise<void> {
   endAs(found, options);
-  const { report } = await import("../report/report.ts");
   print(report(found, made, mannerOf(options, feed)));
 }
 
