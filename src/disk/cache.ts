@@ -4,6 +4,9 @@ import os from "node:os";
 import path from "node:path";
 import process from "node:process";
 
+/** In characters: disks take names of 255. */
+const longest = 200;
+
 /** The folder for what may be lost: beside the packages of the site, or the user's own for a site without packages. */
 export function cacheFolder(root: string): string {
   const packages = path.join(root, "node_modules");
@@ -18,7 +21,9 @@ export function cacheFolder(root: string): string {
       : platform === "win32"
         ? env.LOCALAPPDATA || path.join(home, "AppData", "Local")
         : path.join(home, ".cache"));
-  return path.join(caches, "feedwright", hash("sha256", fs.realpathSync(root)).slice(0, 16));
+  // What digests are made with takes longer to load than all else that is remembered.
+  const name = encodeURIComponent(fs.realpathSync(root));
+  return path.join(caches, "feedwright", name.length > longest ? hash("sha256", name) : name);
 }
 
 /**

@@ -28,15 +28,16 @@ const categories: Readonly<Record<string, string>> = {
 };
 
 /** Every category by how it may be typed: with `&` or `and`, in any case. No two share a name. */
-const byName = new Map<string, ShowCategory>(
-  Object.entries(categories).flatMap(([name, below]) => [
-    [typed(name), { name: plainText(name) }] as const,
-    ...below
-      .split(", ")
-      .filter((one) => one !== "")
-      .map((one) => [typed(one), { name: plainText(name), subcategory: plainText(one) }] as const),
-  ]),
-);
+const byName = () =>
+  new Map<string, ShowCategory>(
+    Object.entries(categories).flatMap(([name, below]) => [
+      [typed(name), { name: plainText(name) }] as const,
+      ...below
+        .split(", ")
+        .filter((one) => one !== "")
+        .map((one) => [typed(one), { name: plainText(name), subcategory: plainText(one) }] as const),
+    ]),
+  );
 
 function typed(name: string): string {
   return comparable(name.replace(/&/g, " and "));
@@ -44,8 +45,11 @@ function typed(name: string): string {
 
 /** `Politics`, `News`, or `News > Politics`; `undefined` when Apple Podcasts has no such category. */
 export function showCategory(written: string): ShowCategory | undefined {
+  const [name = "", below, ...deeper] = written.split(" > ");
+  if (deeper.length === 0 && below !== "" && isCategory(name, below))
+    return { name: plainText(name), ...(below !== undefined && { subcategory: plainText(below) }) };
   const [first = "", second, ...more] = written.split(/[>/:]/).map((part) => typed(part));
-  const category = byName.get(second ?? first);
+  const category = byName().get(second ?? first);
   if (category === undefined || more.length > 0) return undefined;
   const fits = second === undefined || (category.subcategory !== undefined && typed(category.name) === first);
   return fits ? category : undefined;
@@ -54,7 +58,7 @@ export function showCategory(written: string): ShowCategory | undefined {
 /** The category that was most likely meant. */
 export function nearestCategory(written: string): string | undefined {
   const last = written.split(/[>/:]/).at(-1) ?? "";
-  const known = [...byName.values()].map(({ name, subcategory }) => subcategory ?? name);
+  const known = [...byName().values()].map(({ name, subcategory }) => subcategory ?? name);
   return nearest(last.trim(), known, Math.max(2, Math.floor(last.length / 4)));
 }
 
