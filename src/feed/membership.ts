@@ -21,17 +21,23 @@ export interface Value {
   readonly term?: string;
 }
 
-const oneValue = (name: PlainText, term?: PlainText): Value => ({
-  key: comparable(name),
-  name,
-  ...(term && { term: comparable(term) }),
-});
+/** Makes values, the same of the same name: most articles share theirs. */
+export function valueMaker() {
+  const plain = new Map<PlainText, Value>();
+  return (name: PlainText, term?: PlainText): Value => {
+    if (term) return { key: comparable(name), name, term: comparable(term) };
+    const value = plain.get(name) ?? { key: comparable(name), name };
+    plain.set(name, value);
+    return value;
+  };
+}
 
 /** The values of an article that was published then. */
 export function valuesOf(
   { tags, categories, authors, section, language }: Details,
   published: Instant,
   config: Config,
+  oneValue: ReturnType<typeof valueMaker>,
 ): Values {
   const writers = authors.length === 0 && config.author ? [config.author] : authors;
   const tongue = language ?? config.language;

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Disk } from "../disk.ts";
-import { digest } from "../markup/digest.ts";
+import { digestOf } from "../markup/digest.ts";
 import type { Config, Entry } from "../model.ts";
 import { type Bodied, type Others, type ShownBody, showBody, unreadBody } from "./body.ts";
 
@@ -42,7 +42,7 @@ export function showingOf(entry: Entry, whole: boolean, others: Others, config: 
   const show = (others: Others, found: Diagnostic[]) =>
     showBody(file, bodied, whole, others, config, disk, found);
   if (memory === undefined) return { file, show: (found) => show(others, found) };
-  const by = `shown ${digest(JSON.stringify([bodied, whole]))}`;
+  const by = `shown ${digestOf(JSON.stringify([bodied, whole]))}`;
   const before = memory.recall<true, Remembered>(file, by)?.rest();
   if (before?.asked.every(([of, answer]) => answerOf(others, of) === answer)) {
     const again = (found: Diagnostic[]) => {

@@ -1,5 +1,5 @@
 import type { Config, Entry, EntryId, Ledger, LedgerLine } from "../model.ts";
-import { type Values, valuesOf } from "./membership.ts";
+import { type Values, valueMaker, valuesOf } from "./membership.ts";
 
 /** What was published: the entries that may be seen, and the ledger, which knows of more. */
 export interface Publication {
@@ -39,10 +39,11 @@ export function stockOf(
       else inside.push(line);
     }
   }
+  const oneValue = valueMaker();
   return {
     known: entries.map((entry) => ({
       entry,
-      values: valuesOf(entry.article.details, entry.published, config),
+      values: valuesOf(entry.article.details, entry.published, config, oneValue),
     })),
     lines,
     linesIn,

@@ -13,8 +13,8 @@ export interface Element {
 
 /** An element that is written already, for the documents in which it stands. */
 export interface WrittenElement {
-  /** of its names */
-  readonly prefixes: ReadonlySet<string>;
+  /** of its names, with spaces between: thousands of sets would be held for the few that there are */
+  readonly prefixes: string;
   /** from the end of the line before */
   readonly text: string;
 }
@@ -139,7 +139,8 @@ export function xmlPieces(
   sheet?: string,
 ): Pieces {
   const prefixes = new Set<string>();
-  for (const one of entries) for (const prefix of one.prefixes) prefixes.add(prefix);
+  for (const some of new Set(entries.map((one) => one.prefixes)))
+    for (const prefix of some.split(" ")) if (prefix !== "") prefixes.add(prefix);
   const text = xmlDocument(root, sheet, prefixes);
   // The ends of the elements around the entries are a line each.
   let end = text.length - 1;
@@ -183,7 +184,7 @@ export const writeLines = (elements: readonly Element[]): string =>
 
 /** @param depth in which it stands in documents */
 export function writtenElement(one: Element, depth: number): WrittenElement {
-  return { prefixes: prefixesOf(one), text: write(one, "  ".repeat(depth), "\n") };
+  return { prefixes: [...prefixesOf(one)].join(" "), text: write(one, "  ".repeat(depth), "\n") };
 }
 
 function prefixesOf({ name, attributes, children }: Element, prefixes = new Set<string>()): Set<string> {
