@@ -40,7 +40,7 @@ function tidying(progress: Progress = unseen): Progress {
   let isSet = false;
   return (done, all, what) => {
     if (!isSet && all >= many) {
-      process.getBuiltinModule("node:v8").setFlagsFromString("--heap-growing-percent=25");
+      process.getBuiltinModule("node:v8").setFlagsFromString("--heap-growing-percent=12");
       isSet = true;
     }
     progress(done, all, what);
