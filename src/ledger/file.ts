@@ -80,7 +80,8 @@ function readText(
         const line = readLine(object, typeof object.path === "string" ? atHandAt(object.path) : undefined);
         lines.push(line);
         numbers.push(at);
-        isWhole &&= isOwn(raw, object, line);
+        // Of what was kept the whole file was as it would be written.
+        isWhole &&= kept !== undefined || isOwn(raw, object, line);
       } else if (isNewer(object.version))
         found.push(diagnose("ledger-newer", { version: String(object.version) }, placeOf(at)));
       else {
