@@ -7,9 +7,7 @@ if ("enableCompileCache" in module && typeof module.enableCompileCache === "func
 
 const [asked, ...more] = process.argv.slice(2);
 if ((asked === "--version" || asked === "-v") && more.length === 0) {
-  const { version } = await import("./cli/version.ts");
-  process.stdout.write(`${version}\n`);
+  void import("./cli/version.ts").then(({ version }) => process.stdout.write(`${version}\n`));
 } else {
-  const { run } = await import("./cli/program.ts");
-  await run();
+  void import("./cli/program.ts").then(({ run }) => run());
 }

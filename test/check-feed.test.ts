@@ -7,7 +7,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-const cli = path.resolve(import.meta.dirname, "../lib/cli.js");
+const cli = path.resolve(import.meta.dirname, "../lib/cli.cjs");
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "feedwright-check-"));
 const valid = fs.readFileSync(path.join(import.meta.dirname, "validator/valid-rss-2.0/feed.xml"), "utf8");
 const server = http.createServer((_, response) => {

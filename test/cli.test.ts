@@ -7,7 +7,7 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 /** The compiled command: `npm test` compiles before it tests. */
-const cli = path.resolve(import.meta.dirname, "../lib/cli.js");
+const cli = path.resolve(import.meta.dirname, "../lib/cli.cjs");
 let root = "";
 
 beforeEach(() => {

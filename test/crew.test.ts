@@ -5,7 +5,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 /** The compiled command: `npm test` compiles before it tests. */
-const cli = path.resolve(import.meta.dirname, "../lib/cli.js");
+const cli = path.resolve(import.meta.dirname, "../lib/cli.cjs");
 const count = 1700;
 let folder = "";
 

@@ -167,7 +167,7 @@ describe("on a real disk", () => {
   });
 
   test("killed at any time, by the system: every file is whole, and the next build ends as one undisturbed", async () => {
-    const cli = path.resolve(import.meta.dirname, "../lib/cli.js");
+    const cli = path.resolve(import.meta.dirname, "../lib/cli.cjs");
     const args = [
       cli,
       "--site",

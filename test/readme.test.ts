@@ -56,7 +56,7 @@ function run(
   return { status, text: stderr + stdout };
 }
 
-const cli = path.join(repository, "lib/cli.js");
+const cli = path.join(repository, "lib/cli.cjs");
 
 describe("the README", () => {
   test("has the two commands at its top, and they are scripts", () => {

@@ -48,8 +48,9 @@ export function ours(ground: Ground, here: string): Contestant[] {
     forget();
     remove(path.join(folder, "dist"), path.join(articles, ".published.jsonl"));
   };
-  const command = (...words: string[]) =>
-    [process.execPath, path.join(here, "lib/cli.js"), ...words] as const;
+  // A checkout of before may have it as a module.
+  const program = ["lib/cli.cjs", "lib/cli.js"].find((file) => fs.existsSync(path.join(here, file))) ?? "";
+  const command = (...words: string[]) => [process.execPath, path.join(here, program), ...words] as const;
   const build = { command: command("build"), folder };
   const buildSlices = { command: command("build", "--config", "slices.json"), folder };
   /** Builds, untimed, what a contestant begins with. */

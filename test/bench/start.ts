@@ -23,7 +23,7 @@ export function start(folder: string, home: string, here: string): Contestant[] 
     command: [process.execPath, ...words],
     folder,
   });
-  const cli = path.join(here, "lib/cli.js");
+  const cli = path.join(here, "lib/cli.cjs");
   const fault = () => (fs.existsSync(path.join(folder, "dist/rss.xml")) ? undefined : "wrote no feed");
   const again = contestant(`${newsroom}, unchanged`, "ours", cli, "build");
   return [

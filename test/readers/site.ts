@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { run } from "./run.ts";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
-const program = path.join(repository, "lib/cli.js");
+const program = path.join(repository, "lib/cli.cjs");
 
 /** A copy of this repository's newsroom, which lives through builds and changes. */
 export interface Site {

@@ -4,7 +4,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Newsroom } from "./newsroom.ts";
 
-const program = fileURLToPath(new URL("../../../lib/cli.js", import.meta.url));
+const program = fileURLToPath(new URL("../../../lib/cli.cjs", import.meta.url));
 const ledgerFile = "articles/.published.jsonl";
 
 /** A computer on which somebody has the site's folder, and builds. */
