@@ -34,6 +34,12 @@ const unused = {
     onLoad({ filter: /.*/, namespace: "silent" }, () => ({
       contents: "export default () => Object.assign(() => {}, { enabled: false });",
     }));
+    // `markdown-it` brings an older one, and with it another table of all names.
+    onResolve({ filter: /^entities$/ }, ({ importer }) =>
+      /[\\/]markdown-it[\\/]dist[\\/]/.test(importer)
+        ? { path: path.join(root, "node_modules/entities/dist/index.js") }
+        : undefined,
+    );
     onLoad({ filter: /[\\/]package\.json$/ }, ({ path: file }) => {
       const { version } = JSON.parse(fs.readFileSync(file, "utf8"));
       return { contents: JSON.stringify({ version }), loader: "json" };

@@ -35,14 +35,28 @@ export function serialiseHtml(tree: Root): Html {
 }
 
 /** Every element of the tree, in the order of the document. */
-export function* elements(node: Nodes): Generator<Element> {
-  if (node.type === "element") yield node;
-  if ("children" in node) for (const child of node.children) yield* elements(child);
+export function* elements(tree: Nodes): Generator<Element> {
+  if (tree.type === "element") yield tree;
+  // One generator for all: a generator in each would hand every element on through all above it.
+  const open = "children" in tree ? [tree.children.values()] : [];
+  for (let inner = open.at(-1); inner !== undefined; inner = open.at(-1)) {
+    const { done, value: node } = inner.next();
+    if (done) open.pop();
+    else if (node.type === "element") {
+      yield node;
+      open.push(node.children.values());
+    }
+  }
 }
 
 /** The first element that `fits`. */
 export function find(tree: Nodes, fits: (element: Element) => boolean): Element | undefined {
-  for (const element of elements(tree)) if (fits(element)) return element;
+  if (tree.type === "element" && fits(tree)) return tree;
+  if (!("children" in tree)) return undefined;
+  for (const child of tree.children) {
+    const found = find(child, fits);
+    if (found !== undefined) return found;
+  }
   return undefined;
 }
 
