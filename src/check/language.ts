@@ -18,6 +18,8 @@ export function languageFlaw(text: string): string | undefined {
   const [language = "", ...parts] = text.toLowerCase().split("-");
   if (language.length === 2 && !twoLetters.has(language)) return `no language has the code ${language}`;
   if (parts[0] === "uk") return "the region is GB";
+  // So short it can be in no other order, and `Intl` takes long to begin with.
+  if (/^[a-z]{2,3}(?:-[a-z]{2})?$/i.test(text)) return undefined;
   try {
     Intl.getCanonicalLocales(text);
     return undefined;

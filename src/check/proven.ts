@@ -54,7 +54,6 @@ export class Proofs {
   private readonly html = new Map<string, readonly HtmlFlaw[]>();
   /** by kind and by their texts */
   private readonly good = new Map<string, Map<string, Good>>();
-  private readonly seen = new Set<string>();
   private readonly prefixes = new Map<string, Prefixes>();
   private readonly counts: (finding: Finding) => boolean;
 
@@ -81,7 +80,7 @@ export class Proofs {
     const read = (some: readonly string[], more: readonly string[]) =>
       this.readXml([head, ...some, after, ...more, tail].join(""), listed && head.lastIndexOf("<"));
     // Where nothing was seen before, what stands around the entries is checked along with them.
-    const around = [...lines, ...entries].some((one) => this.seen.has(one)) ? read([], []) : undefined;
+    const around = [...lines, ...entries].some((one) => this.isKnown(one)) ? read([], []) : undefined;
     const freshLines = around === undefined ? lines : this.unknown(lines, listIn(around));
     const fresh = around === undefined ? entries : this.unknown(entries, around);
     const isAllKnown = freshLines.length + fresh.length === 0;
@@ -91,12 +90,11 @@ export class Proofs {
     if (!areOneEach(fresh, whole.nodes, from)) return false;
     const prefixesOf = this.usage(whole.declared);
     const [goodLines, good] = [this.goodIn(listIn(whole)), this.goodIn(whole)];
-    for (const line of freshLines)
-      this.remember(line, goodLines, { id: "", prefixes: prefixesOf(line), leans: false });
+    for (const line of freshLines) goodLines.set(line, { id: "", prefixes: prefixesOf(line), leans: false });
     for (const [index, entry] of fresh.entries()) {
       const node = whole.nodes[index];
       const leans = whole.hasAuthor && (node && first(node, "atom:author")) === undefined;
-      this.remember(entry, good, { id: alone(idOf(node)), prefixes: prefixesOf(entry), leans });
+      good.set(entry, { id: alone(idOf(node)), prefixes: prefixesOf(entry), leans });
     }
     return this.haveOwnIds(entries, whole);
   }
@@ -128,13 +126,14 @@ export class Proofs {
     if (!objects.every(isObject) || this.isBad(checkText(text, { html: this.html }))) return false;
     const good = this.goodIn(around);
     for (const [index, entry] of fresh.entries())
-      this.remember(entry, good, { id: String(objects[index]?.id), prefixes: none, leans: false });
+      good.set(entry, { id: String(objects[index]?.id), prefixes: none, leans: false });
     return this.haveOwnIds(entries, around);
   }
 
-  private remember(entry: string, all: Map<string, Good>, good: Good): void {
-    all.set(entry, good);
-    this.seen.add(entry);
+  /** Whether it was checked in any surroundings. */
+  private isKnown(text: string): boolean {
+    for (const good of this.good.values()) if (good.has(text)) return true;
+    return false;
   }
 
   private goodIn({ kind }: Around): Map<string, Good> {

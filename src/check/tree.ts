@@ -59,7 +59,10 @@ export function parseXml(text: string): Tree {
     };
     if (open.length === 1 || (open.length === 2 && local === "channel"))
       for (const [prefix, address] of Object.entries(ns)) declared.set(prefix, address);
-    for (const address of Object.values(ns)) if (!namespaces.has(address)) namespaces.set(address, node);
+    for (const prefix in ns) {
+      const address = ns[prefix] ?? "";
+      if (!namespaces.has(address)) namespaces.set(address, node);
+    }
     parent.children.push(node);
     open.push(node);
   });

@@ -74,6 +74,7 @@ export const wordRules = ruleTable({
 });
 
 const extensions: Vocabulary = { ...extensionWords, ...mediaWords, ...podcastWords };
+const extensionsOfRss: Vocabulary = { ...extensions, ...atomInRss };
 /** Attributes that may stand on every element. */
 const everywhere = new Set(["xml:lang", "xml:base", "xml:space", "xml:id"]);
 
@@ -81,8 +82,7 @@ const everywhere = new Set(["xml:lang", "xml:base", "xml:space", "xml:id"]);
 export function checkWords(root: Node, vocabulary: Vocabulary, found: Findings): void {
   const word = vocabulary[root.name];
   if (word === undefined) return;
-  const others = root.name === "rss" ? { ...extensions, ...atomInRss } : extensions;
-  visit(root, word, others, found);
+  visit(root, word, root.name === "rss" ? extensionsOfRss : extensions, found);
 }
 
 function visit(node: Node, word: Word, others: Vocabulary, found: Findings): void {

@@ -14,8 +14,9 @@ export function remembering(): Once {
   return <Made>(what: object, format: string, make: () => Made) => {
     const made = known.get(format) ?? new WeakMap<object, unknown>();
     known.set(format, made);
+    const before = made.get(what);
     // What a format makes is always of one kind.
-    if (made.has(what)) return made.get(what) as Made;
+    if (before !== undefined) return before as Made;
     const one = make();
     made.set(what, one);
     return one;

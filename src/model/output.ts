@@ -42,10 +42,13 @@ export interface Pieces {
 
 /** The pieces one after the other. */
 export function inSequence({ head, listed, entries, between, tail }: Pieces): string[] {
-  const list = listed === undefined ? [] : [...listed.lines, listed.after];
-  const apart =
-    between === "" ? entries : entries.flatMap((entry, at) => (at > 0 ? [between, entry] : entry));
-  return [head, ...list, ...apart, tail];
+  const texts = listed === undefined ? [head] : [head, ...listed.lines, listed.after];
+  for (const [at, entry] of entries.entries()) {
+    if (at > 0 && between !== "") texts.push(between);
+    texts.push(entry);
+  }
+  texts.push(tail);
+  return texts;
 }
 
 /** The document that the pieces make. */
