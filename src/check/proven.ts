@@ -3,9 +3,7 @@ import { checkText, checkTree } from "./document.ts";
 import type { Finding, HtmlFlaw } from "./finding.ts";
 import { isObject } from "./json-members.ts";
 import { first, type Node, parseXml } from "./tree.ts";
-
-/** Namespaces that an entry may be in: its prefixes, or what looks like one, each with the address declared around it. */
-type Prefixes = readonly (readonly [prefix: string, address: string | undefined])[];
+import { fitsIn, type Prefixes, Usage } from "./usage.ts";
 
 /** An entry in which nothing is wrong. */
 interface Good {
@@ -46,15 +44,15 @@ const listIn = ({ kind, hasAuthor, declared, list }: Read): Around => ({
 /**
  * Proves documents of which many hold the same entries. What stands around the entries is checked in each. An entry is
  * checked once for all whose surroundings say the same to it: their format, the namespaces that it uses, and whether the
- * feed has an author, where it names none. That entries are whole, one after the other, and nothing but entries, is seen where they are
- * checked; that their ids differ, in every document. So is a line of what browsers list, by what it stands in. Where
- * anything is found, the whole document is checked.
+ * feed has an author, where it names none. That entries are whole, one after the other, and nothing but entries, is seen
+ * where they are checked; that their ids differ, in every document. So is a line of what browsers list, by what it
+ * stands in. Where anything is found, the whole document is checked.
  */
 export class Proofs {
   private readonly html = new Map<string, readonly HtmlFlaw[]>();
   /** by kind and by their texts */
   private readonly good = new Map<string, Map<string, Good>>();
-  private readonly prefixes = new Map<string, Prefixes>();
+  private readonly usage = new Usage();
   private readonly counts: (finding: Finding) => boolean;
 
   /** @param counts which findings are of interest */
@@ -88,7 +86,7 @@ export class Proofs {
     if (whole === undefined || !areOneEach(freshLines, whole.list?.children ?? [], head.length)) return false;
     const from = head.length + after.length + freshLines.reduce((sum, { length }) => sum + length, 0);
     if (!areOneEach(fresh, whole.nodes, from)) return false;
-    const prefixesOf = this.usage(whole.declared);
+    const prefixesOf = this.usage.within(whole.declared);
     const [goodLines, good] = [this.goodIn(listIn(whole)), this.goodIn(whole)];
     for (const line of freshLines) goodLines.set(line, { id: "", prefixes: prefixesOf(line), leans: false });
     for (const [index, entry] of fresh.entries()) {
@@ -142,43 +140,14 @@ export class Proofs {
     return good;
   }
 
-  /** Tells which of the namespaces that are declared around it a text may use: the same of each that uses the same. */
-  private usage(declared: ReadonlyMap<string, string>): (text: string) => Prefixes {
-    const all = [...declared.keys()].filter((prefix) => prefix !== "").sort();
-    const names = all.map((prefix) => `${prefix}:`);
-    const known = new Map<string, Prefixes>();
-    return (text) => {
-      const used = ["", ...all.filter((_, at) => text.includes(names[at] ?? ""))];
-      const key = used.join(" ");
-      const before = known.get(key);
-      if (before !== undefined) return before;
-      const prefixes = this.same(used.map((prefix) => [prefix, declared.get(prefix)]));
-      known.set(key, prefixes);
-      return prefixes;
-    };
-  }
-
-  /** The first that says the same. */
-  private same(prefixes: Prefixes): Prefixes {
-    const key = JSON.stringify(prefixes);
-    const before = this.prefixes.get(key) ?? prefixes;
-    this.prefixes.set(key, before);
-    return before;
-  }
-
   /** The entries that were not checked yet in such surroundings. */
   private unknown(entries: readonly string[], { kind, hasAuthor, declared }: Around): readonly string[] {
     const good = this.good.get(kind);
     if (good === undefined) return entries;
-    const fitting = new Map<Prefixes, boolean>();
+    const fits = fitsIn(declared);
     return entries.filter((entry) => {
       const known = good.get(entry);
-      if (known === undefined || (known.leans && !hasAuthor)) return true;
-      const { prefixes } = known;
-      const fits =
-        fitting.get(prefixes) ?? prefixes.every(([prefix, address]) => declared.get(prefix) === address);
-      fitting.set(prefixes, fits);
-      return !fits;
+      return known === undefined || (known.leans && !hasAuthor) || !fits(known.prefixes);
     });
   }
 
