@@ -119,9 +119,13 @@ for (const { path: file, text } of outputFiles) {
   const isFirst = first.has(path.basename(file));
   const folder = path.dirname(file) === lib ? "./parts" : ".";
   const firstOf = isFirst ? "__part" : `require("${folder}/first.cjs")`;
-  const joined = ascii(code).replace(/\brequire\("\.\/(?:parts\/)?([^"]+)"\)/g, (whole, name) =>
-    first.has(name) ? `${firstOf}("${name}")` : whole,
-  );
+  const joined = ascii(code)
+    .replace(/\brequire\("\.\/(?:parts\/)?([^"]+)"\)/g, (whole, name) =>
+      first.has(name) ? `${firstOf}("${name}")` : whole,
+    )
+    // Nobody asks for more of them; esbuild has every property copied, of Node's own modules in each part anew.
+    .replace(/\bmodule\.exports=__toCommonJS\((\w+)\)/, "module.exports=$1")
+    .replace(/\b__toESM\((require\("node:[\w/]+"\))\)/g, "{__proto__:$1,default:$1}");
   // In parentheses V8 compiles a function at once, not twice.
   if (isFirst) firstParts.push(`"${path.basename(file)}":(function(exports,module){${joined}})`);
   else write(file, joined);
