@@ -502,3 +502,12 @@ test("plain paragraphs at the beginning of a page say the same as the parsers, o
   );
   expect(told).toBeGreaterThan(300);
 });
+
+test.each([
+  ["a frame", '<iFrame src="https://a.example/b"></iFrame>'],
+  ["a picture in the text itself", '<img src="DATA:image/png;base64,AA==">'],
+])("a page in which something is said of %s is read whole", (_, mark) => {
+  const text = "<p>The boats lie at the quay.</p>";
+  expect([...openingOfHtml(`${text}\n<p>More.</p>`)]).toEqual(["The boats lie at the quay.", "More."]);
+  expect([...openingOfHtml(`${text}\n${mark}`)]).toEqual([]);
+});

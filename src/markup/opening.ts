@@ -52,10 +52,10 @@ export function* openingOf(text: string): Generator<string> {
   }
 }
 
-/** The same in HTML, where code and formulas are looked for in all that stands around. */
-const farReachingInHtml =
-  /<(?:[!?A-Z]|\/[^a-z]|(?:html|head|body|iframe|pre|script|math)\b)|katex|MathJax|[{]|\[\^/;
-const remarkableInHtml = /data:|\[toc\]|^(?:im|ex)port\s/im;
+/** The same in HTML, where formulas are looked for in all that stands around. */
+const farReachingInHtml = /<(?:[!?A-Z]|\/[^a-z])|katex|MathJax|[{]|\[\^/;
+/** The same, and code, whose buttons are looked for around it. */
+const remarkableInHtml = /<(?:iframe|html|head|body|pre|script)\b|data:|\[toc\]|^(?:im|ex)port\s/im;
 
 const attributes = '(?:\\s+[a-z-]+="[^"<>]*")*\\s*';
 const linking = '(?:\\s+(?:href|title|rel|target)="[^"<>#]*")*';
