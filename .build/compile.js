@@ -99,9 +99,9 @@ const { outputFiles, metafile } = await build({
 });
 
 // Every build begins with these, so they lie in one file: to look for some twenty takes as long as to compile them.
-const first = new Set();
-for (const [file, { entryPoint = "" }] of Object.entries(metafile.outputs))
-  if (["src/cli/program.ts", "src/cli/build.ts"].includes(entryPoint)) addWithImports(file);
+const first = partsOf("src/cli/program.ts", "src/cli/build.ts");
+// Who asks for the version gets no more.
+for (const part of partsOf("src/cli/version.ts")) first.delete(part);
 const firstParts = [];
 
 for (const { path: file, text } of outputFiles) {
@@ -141,11 +141,18 @@ const [library] = Object.values(metafile.outputs).filter(({ entryPoint }) => ent
 write(path.join(lib, "index.js"), `export { ${library.exports.join(", ")} } from "./library.cjs";\n`);
 write(path.join(lib, "THIRD-PARTY.txt"), notices(root, metafile));
 
-function addWithImports(file) {
-  if (first.has(path.basename(file))) return;
-  first.add(path.basename(file));
-  for (const { path: imported, kind } of metafile.outputs[file].imports)
-    if (kind === "import-statement" && imported in metafile.outputs) addWithImports(imported);
+/** The names of the parts in which these files are, and of those that they import. */
+function partsOf(...files) {
+  const found = new Set();
+  const add = (output) => {
+    if (found.has(path.basename(output))) return;
+    found.add(path.basename(output));
+    for (const { path: imported, kind } of metafile.outputs[output].imports)
+      if (kind === "import-statement" && imported in metafile.outputs) add(imported);
+  };
+  for (const [output, { entryPoint = "" }] of Object.entries(metafile.outputs))
+    if (files.includes(entryPoint)) add(output);
+  return found;
 }
 
 function write(file, text) {

@@ -200,6 +200,20 @@ describe("what a small build does without", () => {
     expect(read("dist/atom.xml")).toContain("<published>1880-07-04T04:56:02Z</published>");
   });
 
+  test.each([
+    ["--version", 0],
+    ["--help", 9],
+  ])("%s: what every build begins with", (word, expected) => {
+    const before = put(
+      "before.cjs",
+      `process.on("exit", () => {
+  if (Object.keys(require.cache).some((file) => file.endsWith("first.cjs"))) process.exitCode = 9;
+});`,
+    );
+    const { status } = spawnSync(process.execPath, ["--require", before, cli, word], { cwd: root });
+    expect(status).toBe(expected);
+  });
+
   test("characters beyond ASCII in its own text", () => {
     const lib = path.dirname(cli);
     const files = fs.readdirSync(lib, { recursive: true, encoding: "utf8" });
