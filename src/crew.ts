@@ -9,6 +9,8 @@ const program = path.join(import.meta.dirname, "../worker.cjs");
 const batch = 64;
 /** Fewer are read by one thread before another has begun. */
 const least = 1500;
+/** Two processors are mostly the two halves of one core, and V8 has work for the other half: to compile, to tidy up. */
+const leastOfTwo = 25_000;
 /** Each takes as much memory as the first. */
 const most = 3;
 /** In MB, for what is soon forgotten: what is made of a batch is, and new memory takes longer than to tidy up more often. */
@@ -107,7 +109,8 @@ export async function share(
     });
     return new Promise((resolve) => worker.on("error", resolve).on("exit", resolve));
   };
-  const others = threads === undefined || files.length < least ? 0 : Math.min(threads.processors - 1, most);
+  const { processors = 1 } = threads ?? {};
+  const others = files.length < (processors > 2 ? least : leastOfTwo) ? 0 : Math.min(processors - 1, most);
   const batches = Array.from({ length: others > 0 ? count : 0 }, (_, at) => JSON.stringify(inBatch(at)));
   const crew = Array.from({ length: others }, () =>
     join({ root: threads?.root ?? "", config, source, zone: zoneOfProcess(), batches, next }),

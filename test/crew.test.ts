@@ -88,19 +88,23 @@ describe("threads that read articles along", () => {
     expect(alone.made.stdout).toContain("front-matter");
   });
 
-  test.each([2, 4])("make the same of them, %i in all", (processors) => {
+  test("nor for so few on one that runs two", () => {
+    expect(built(2, "none")).toEqual(alone);
+  });
+
+  test.each([3, 4])("make the same of them, %i in all", (processors) => {
     const together = built(processors, "none");
     expect(together.heard).toBeGreaterThan(0);
     expect(together.made).toEqual(alone.made);
   });
 
   test("leave to others what they do not do when they end early", () => {
-    const together = built(2, "ends");
+    const together = built(3, "ends");
     expect(together.heard).toBeGreaterThan(0);
     expect(together.made).toEqual(alone.made);
   });
 
   test("need not begin", () => {
-    expect(built(2, "fails")).toEqual(alone);
+    expect(built(3, "fails")).toEqual(alone);
   });
 });
