@@ -99,7 +99,7 @@ interface Brief {
   readonly found?: readonly Diagnostic[];
 }
 
-interface BriefArticle extends Omit<Article, "path" | "file" | "place" | "isRecalled" | "details" | "state"> {
+interface BriefArticle extends Omit<Article, "path" | "file" | "place" | "details" | "state"> {
   readonly state?: Article["state"];
 }
 
@@ -199,10 +199,6 @@ class ReadArticle implements Article {
 
   get place(): Article["place"] {
     return { file: this.of.file, line: 1, column: 1 };
-  }
-
-  get isRecalled(): boolean {
-    return typeof this.rest === "object" && "brief" in this.rest;
   }
 
   get details(): Details {

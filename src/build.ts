@@ -90,7 +90,7 @@ export async function preview(
     entries: published.value.entries,
     feeds,
     outputs,
-    ledger: recorded(ledger.value, published.value, shown, config, disk, now, decisions),
+    ledger: recorded(ledger.value, published.value.ledger, shown, config, disk, now, decisions),
     changes: published.value.changes,
     files: files.value,
     until: nextChange(articles.value, config, now),

@@ -85,9 +85,6 @@ export interface Memory {
    * @returns where the rest is to be had from now on; `undefined` when it could not be kept
    */
   remember<Rest>(file: string, by: string, made: Remembered, stamp?: Stamp): Later<Rest> | undefined;
-  /** What the last build kept, as it was when all that is recalled was made or recalled; forgotten unless kept anew. */
-  kept(): Uint8Array | undefined;
-  keep(bytes: Uint8Array): void;
 }
 
 /**

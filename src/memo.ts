@@ -9,7 +9,7 @@ import {
   type Stamp,
 } from "./disk.ts";
 import { copyGood } from "./memo/copy.ts";
-import { readMemo, type Saved } from "./memo/file.ts";
+import { readMemo } from "./memo/file.ts";
 import { NewRecords } from "./memo/newrecords.ts";
 import { Records } from "./memo/records.ts";
 import { Stamps } from "./memo/stamps.ts";
@@ -69,7 +69,6 @@ interface Words<Said> {
 interface Before<Said> extends Words<Said> {
   readonly stamps: Stamps;
   readonly records: Records;
-  readonly kept: () => Uint8Array | undefined;
 }
 
 /** In milliseconds: where the clock of the articles' disk cannot be asked, only older files are trusted. */
@@ -106,7 +105,6 @@ export function openMemo<Said>(
   /** What is made of files in this build; what was written of it can be read even when no more can be. */
   let made: NewRecords | undefined;
   let isKept = clock !== undefined;
-  let kept: Uint8Array = new Uint8Array();
 
   const look = (at: number): boolean => {
     if (before === undefined) return false;
@@ -171,10 +169,6 @@ export function openMemo<Said>(
         if (maker !== undefined) before?.records.drop(stampsBefore.find(name), maker);
         return attempt(() => draft().add<Rest>(trace.numberOf(name, stamp), makerOf(by), rest, brief));
       },
-      kept: () => before?.kept(),
-      keep(bytes) {
-        kept = bytes;
-      },
     },
   };
 
@@ -221,7 +215,7 @@ export function openMemo<Said>(
             ...{ key, clock, folders: [...folders], kinds: [...kinds], makers: [...makers.keys()] },
             ...(rest && { rest }),
           };
-          records.commit({ stamps: files.rows(), words: JSON.stringify(words), paths: files.paths(), kept });
+          records.commit({ stamps: files.rows(), words: JSON.stringify(words), paths: files.paths() });
           removeLeftOver(under, folderOf(file), clock);
         });
       close();
@@ -264,17 +258,6 @@ function clockOf(disk: Disk, file: string, articles: string, found: Diagnostic[]
   }
 }
 
-function keptIn(saved: Saved, ignored: () => void): Uint8Array | undefined {
-  let kept: Uint8Array | undefined;
-  try {
-    kept = saved.kept();
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error)) throw error;
-  }
-  if (kept === undefined) ignored();
-  return kept?.length === 0 ? undefined : kept;
-}
-
 function readBefore<Said>(
   disk: Disk,
   file: string,
@@ -290,8 +273,7 @@ function readBefore<Said>(
       const words: Words<Said> = JSON.parse(saved.words);
       if (words.key === key) {
         const stamps = new Stamps(saved.paths === "" ? [] : saved.paths.split("\0"), saved.stamps);
-        const kept = () => keptIn(saved, ignored);
-        return { ...words, stamps, kept, records: new Records(opened, saved, stamps.length, ignored) };
+        return { ...words, stamps, records: new Records(opened, saved, stamps.length, ignored) };
       }
     }
   } catch (error) {

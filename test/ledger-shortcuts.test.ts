@@ -7,12 +7,11 @@ import { type Article, type Config, configure, instant, type LedgerLine } from "
 import { entriesOf, type Sought } from "../src/ledger/entry.ts";
 import { parseLedger, readLedger, writeLedger } from "../src/ledger/file.ts";
 import { readInstant } from "../src/ledger/instant.ts";
-import { keptOf } from "../src/ledger/kept.ts";
 import { isOwn, readLine, writeLine } from "../src/ledger/line.ts";
 import { Lines, textOf, wholeLines } from "../src/ledger/lines.ts";
 import { changedText } from "../src/ledger/text.ts";
 import { digestOf } from "../src/markup/digest.ts";
-import { isIri, linkEntryId } from "../src/markup/identifier.ts";
+import { isIri } from "../src/markup/identifier.ts";
 import { addressBelow } from "../src/markup/permalink.ts";
 import { plainText } from "../src/markup/text.ts";
 import { folderUrl, isSettled, webUrl } from "../src/markup/url.ts";
@@ -230,103 +229,6 @@ test("what changes in a ledger is told as if its file were written and compared"
     { seed, numRuns: 3000 },
   );
   expect(quiet).toBeGreaterThan(100);
-});
-
-/** What is read of a ledger's file with articles at hand, and with what the last build kept. */
-function readWith(text: string, atHand: readonly Article[], kept?: Uint8Array) {
-  const memory = {
-    kept: () => kept,
-    ...{ keep: () => undefined, recall: () => undefined, remember: () => undefined },
-  };
-  const disk = { ...memoryDisk(new Map([["articles/.published.jsonl", text]])), memory };
-  return readLedger(disk, "articles", atHand);
-}
-
-test("with what was kept of it a ledger says the same, whatever became of it and of its articles", () => {
-  const odd = fc.constantFrom<Partial<LedgerLine>>(
-    ...[
-      {},
-      {},
-      {},
-      {},
-      { gone: lineAt(1).first },
-      { title: plainText('"Ä" \\ 😀') },
-      { past: true as const },
-    ],
-    ...[{ path: "é.md" }, { path: 'a"b.md' }, { path: 'a\\"b.md' }, { path: "5.md" }],
-    ...[{ updated: instant(lineAt(1).updated + 500) }, { link: lineAt(0).link }],
-  );
-  const line = fc.tuple(
-    fc.nat(9),
-    odd,
-    fc.boolean(),
-    fc.constantFrom("none", "edited", "same", "same", "same"),
-  );
-  const lines = fc
-    .uniqueArray(line, { selector: ([count, { path = count, gone }]) => `${path} ${gone}`, maxLength: 8 })
-    .map((all) =>
-      all.map(([count, other, isAddress, fate]) => {
-        const one = { ...lineAt(count), ...other };
-        return { line: isAddress ? { ...one, id: linkEntryId(one.link) } : one, fate };
-      }),
-    );
-  const end = fc.constantFrom("\n", "\n", "\n", " \n", "\r\n", "\r");
-  let read = 0;
-  fc.assert(
-    fc.property(lines, end, (all, lineEnd) => {
-      const text = writeLedger({ feeds: new Map(), lines: all.map((one) => one.line) });
-      const { value: ledger } = parseLedger(text, "ledger");
-      // Of two lines with one id one is made.
-      if (ledger?.lines.length !== all.length) return;
-      read++;
-      const there = all
-        .filter((one) => one.line.gone === undefined)
-        .toSorted((a, b) => (a.line.path < b.line.path ? -1 : 1));
-      const articles = there.map((one) => articleOfLine(one.line));
-      const kept = keptOf(
-        digestOf(text),
-        ledger.lines,
-        articles.map((article) => ({ article })),
-      );
-      const now = articles.flatMap((article, at): Article[] => {
-        const fate = there[at]?.fate;
-        if (fate === "none") return [];
-        return [fate === "same" ? article : { ...article, title: plainText("New"), isRecalled: false }];
-      });
-      for (const one of [
-        text,
-        text.replaceAll("\n", lineEnd),
-        text.replace('"first":"2026', '"first":"2025'),
-      ])
-        expect(readWith(one, now, kept)).toEqual(readWith(one, now));
-    }),
-    { seed, numRuns: 3000 },
-  );
-  expect(read).toBeGreaterThan(1000);
-});
-
-/** The article of which a line says all, as the last build had it. */
-function articleOfLine({ path, link, digest, title, published }: LedgerLine): Article {
-  return { ...articleOf("any", null, null), path, link, digest, title, published, isRecalled: true };
-}
-
-test("a line that was kept is not read while its article is the same", () => {
-  const lines = [1, 2, 3].map((count) => ({ ...lineAt(count), id: linkEntryId(lineAt(count).link) }));
-  const articles = lines.map(articleOfLine);
-  const text = writeLedger({ feeds: new Map(), lines });
-  const kept = keptOf(
-    digestOf(text),
-    lines,
-    articles.map((article) => ({ article })),
-  );
-  // No build makes such of the same file: so it is seen which text the line has.
-  const others = articles.map((article, at) => ({
-    ...article,
-    ...{ title: plainText("Another"), isRecalled: at !== 1 },
-  }));
-  const titles = (one: string) => readWith(one, others, kept).value?.lines.map(({ title }) => title);
-  expect(titles(text)).toEqual(["Another", "Title 2", "Another"]);
-  expect(titles(`${text} `)).toEqual(["Title 1", "Title 2", "Title 3"]);
 });
 
 test("articles that want nothing of each other are published as if they had to wait for their turn", () => {

@@ -125,26 +125,6 @@ describe("of a memo, only what is damaged is not used", () => {
   });
 });
 
-test("what a build keeps is there the next time, and no longer unless it is kept again", () => {
-  const { disk, files } = remembered(six);
-  const built = (keep?: string) => {
-    const memo = open(disk.disk);
-    use(memo, files);
-    const kept = memo.disk.memory?.kept();
-    if (keep !== undefined) memo.disk.memory?.keep(Buffer.from(keep));
-    memo.save(rest);
-    disk.now += 5000;
-    return { kept: kept && Buffer.from(kept).toString(), said: codes(memo) };
-  };
-  expect(built("once")).toEqual({ kept: undefined, said: [] });
-  expect(built("twice")).toEqual({ kept: "once", said: [] });
-  expect(built()).toEqual({ kept: "twice", said: [] });
-  expect(built("again")).toEqual({ kept: undefined, said: [] });
-  damage(disk, Buffer.from(disk.files.get(place.file) ?? "").lastIndexOf("again"));
-  expect(built()).toEqual({ kept: undefined, said: ["memo-ignored"] });
-  expect(built()).toEqual({ kept: undefined, said: [] });
-});
-
 test("whatever changes from build to build, all else is recalled", () => {
   const text = fc
     .tuple(fc.string({ unit: "grapheme" }), fc.constantFrom(0, 1, 40, 3000))

@@ -237,6 +237,19 @@ const step: fc.Arbitrary<Step> = fc.oneof(
           }),
     ),
   },
+  // As when both sides of a merge were kept.
+  {
+    weight: 1,
+    arbitrary: fc.nat(4).map(
+      (count): Step =>
+        (twins) =>
+          twins.both((disk) => {
+            const [head, ...lines] = String(disk.files.get("articles/.published.jsonl") ?? "").split("\n");
+            const joined = [head, ...lines.splice(count), ...lines].filter((line) => line !== "");
+            if (joined.length > 1) disk.write("articles/.published.jsonl", `${joined.join("\n")}\n`);
+          }),
+    ),
+  },
   {
     weight: 1,
     arbitrary: fc.constantFrom("Ann Lee", "Ann Low", "").map(
@@ -392,8 +405,6 @@ test("of an article that no feed shows nothing is asked but what decides on its 
       return made && { brief: JSON.parse(made.brief), rest };
     },
     remember: (file, by, made) => void records.set(`${file} ${by}`, made),
-    kept: () => undefined,
-    keep: () => undefined,
   };
   const disk = { ...memoryDisk(files), memory };
   const config = configOf({ site: "https://example.org/", title: "Few", timeZone: "UTC", limit: 3 });

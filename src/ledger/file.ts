@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type Diagnostic, diagnose, type Outcome } from "../diagnostic.ts";
 import { type Disk, reasonOf } from "../disk.ts";
 import { type Ledger, type LedgerLine, ledgerFile } from "../model.ts";
-import { KeptLines } from "./kept.ts";
+import { along } from "./along.ts";
 import { type AtHand, type Head, isOwn, readHead, readLine, Unread, version, writeHead } from "./line.ts";
 import { isEndedPlainly, textOf, wholeLines } from "./lines.ts";
 import { changedText, keepStanding, type Pieces } from "./text.ts";
@@ -28,8 +28,7 @@ export function readLedger(
   const place = { file, line: 1, column: 1 };
   if (disk.kind(file) === undefined) return { value: { feeds: new Map(), lines: [] }, diagnostics: [] };
   try {
-    const kept = disk.memory?.kept();
-    return readText(() => disk.blocks(file), file, atHand, kept && new KeptLines(kept));
+    return readText(() => disk.blocks(file), file, atHand);
   } catch (error) {
     if (!(error instanceof Error) || !("code" in error)) throw error;
     const reason = reasonOf(error);
@@ -52,19 +51,13 @@ function readText(
   blocks: () => Iterable<Uint8Array>,
   file: string,
   atHand: readonly AtHand[],
-  kept?: KeptLines,
 ): Outcome<Ledger | undefined> {
   const found: Diagnostic[] = [];
   const heads: Numbered<Head>[] = [];
   const lines: LedgerLine[] = [];
   /** where they stand in the file */
   const numbers: number[] = [];
-  /** the first of those at hand that may be what the next line is about */
-  let next = 0;
-  const atHandAt = (path: string) => {
-    while ((atHand[next]?.path ?? path) < path) next++;
-    return atHand[next]?.path === path ? atHand[next++] : undefined;
-  };
+  const atHandAt = along(atHand, ({ path }) => path);
   const placeOf = (line: number) => ({ file, line, column: 1 });
   let isWhole = true;
   let at = 0;
@@ -80,8 +73,7 @@ function readText(
         const line = readLine(object, typeof object.path === "string" ? atHandAt(object.path) : undefined);
         lines.push(line);
         numbers.push(at);
-        // Of what was kept the whole file was as it would be written.
-        isWhole &&= kept !== undefined || isOwn(raw, object, line);
+        isWhole &&= isOwn(raw, object, line);
       } else if (isNewer(object.version))
         found.push(diagnose("ledger-newer", { version: String(object.version) }, placeOf(at)));
       else {
@@ -98,39 +90,14 @@ function readText(
       );
     }
   };
-  const readAll = (some: Buffer) => {
-    for (const raw of textOf(some, at === 0)
-      .slice(0, -1)
-      .split("\n"))
-      readOne(raw);
-  };
-  const readRest = (some: Buffer, kept: KeptLines) => {
-    const bytes = some.toString("latin1");
-    for (let from = 0, end = 0; from < bytes.length; from = end) {
-      end = bytes.indexOf("\n", from) + 1 || bytes.length;
-      const article = atHand[next];
-      // The first line is no article's.
-      const line = article && kept.line(at - 1, bytes, from, article);
-      if (line === undefined) readAll(some.subarray(from, end));
-      else {
-        next++;
-        at++;
-        lines.push(line);
-        numbers.push(at);
-      }
-    }
-  };
   const sum = createHash("sha256");
   let isPlain = true;
   for (const whole of wholeLines(blocks())) {
     sum.update(whole);
+    const text = textOf(whole, at === 0);
     isPlain &&= isEndedPlainly(whole);
-    if (kept === undefined) readAll(whole);
-    else readRest(whole, kept);
+    for (const raw of text.slice(0, -1).split("\n")) readOne(raw);
   }
-  const digest = sum.digest("hex");
-  // What is known is of another file: nothing that was read with it counts.
-  if (kept !== undefined && kept.digest !== digest) return readText(blocks, file, atHand);
   if (lines.length > 0 && heads.length === 0 && found.length === 0) {
     const reason = "no line says the version and the feeds";
     found.push(diagnose("ledger-line", { reason }, placeOf(1)));
@@ -140,7 +107,8 @@ function readText(
   const last = numbers.at(-1) ?? 1;
   // After a union merge two lines may have become one.
   const isOneToOne = value.lines.length === lines.length && last === lines.length + 1;
-  if (isWhole && heads.length === 1 && isOneToOne) keepStanding(value, { blocks, digest, isPlain });
+  if (isWhole && heads.length === 1 && isOneToOne)
+    keepStanding(value, { blocks, digest: sum.digest("hex"), isPlain });
   return { value, diagnostics: [] };
 }
 

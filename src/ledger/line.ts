@@ -89,7 +89,7 @@ function writeFeeds({ in: feeds, archived, first }: LedgerLine): string[] {
 const required = ["path", "id", "link", "digest", "title", "published", "updated", "first"] as const;
 
 /** Texts that are at hand: a line that says the same shares them, so that memory holds each but once. */
-export type AtHand = Pick<Article, "path" | "digest" | "title" | "link" | "published" | "isRecalled">;
+export type AtHand = Pick<Article, "path" | "digest" | "title" | "link">;
 
 const shared = <Text extends string>(text: Text, other: string): Text =>
   text === other ? (other as Text) : text;

@@ -13,9 +13,7 @@ import {
   type SavedFile,
 } from "../model.ts";
 import { ledgerPath, readLedger } from "./file.ts";
-import { keptOf } from "./kept.ts";
 import type { Decisions } from "./known.ts";
-import type { Published } from "./publish.ts";
 import { changedText, isUntouched, writeLedger } from "./text.ts";
 
 /** A ledger as it was read, and as it is after a build. */
@@ -40,7 +38,7 @@ interface Gathered {
 /** Adds the ids of the feeds, which are permanent too, and since when each article is in which. */
 export function recorded(
   before: Ledger,
-  { entries, ledger: published }: Pick<Published, "entries" | "ledger">,
+  published: Ledger,
   gathered: Gathered,
   { articles }: Config,
   disk: Disk,
@@ -64,9 +62,7 @@ export function recorded(
     feeds: new Map([...published.feeds, ...ids]),
   };
   const isThere = disk.kind(ledgerPath(articles)) === "file";
-  const keep = (digest: string, lines: readonly LedgerLine[]) =>
-    disk.memory?.keep(keptOf(digest, lines, entries));
-  const text = frozen ? undefined : changedText(isThere ? before : undefined, after, keep);
+  const text = frozen ? undefined : changedText(isThere ? before : undefined, after);
   return {
     before,
     after,

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { type Disk, wholeOf } from "../disk.ts";
 import { digestOfBlocks } from "../markup/digest.ts";
 import type { Ledger, LedgerLine } from "../model.ts";
@@ -34,27 +33,10 @@ export function writeLedger(ledger: Ledger): string {
  * The text that the ledger's file must be given after a build, made as it is asked for; `undefined` when the file says
  * that already.
  * @param before as it was read from that file; absent where there is none that can be read
- * @param known is told of the whole text when all of it was made, or is there
  */
-export function changedText(before: Ledger | undefined, after: Ledger, known?: Known): Pieces | undefined {
-  const standing = before !== undefined && isSame(before, after) ? standings.get(before.lines) : undefined;
-  if (before === undefined || standing === undefined)
-    return { [Symbol.iterator]: () => told(after, before, known) };
-  known?.(standing.digest, before.lines);
-  return undefined;
-}
-
-/** Is told the SHA-256 of the ledger's file, and its lines as they stand there. */
-type Known = (digest: string, lines: readonly LedgerLine[]) => void;
-
-function* told(after: Ledger, before?: Ledger, known?: Known): Generator<string | Uint8Array> {
-  const ledger = { ...after, lines: sorted(after.lines, before?.lines) };
-  const sum = createHash("sha256");
-  for (const piece of piecesOf(ledger, before)) {
-    sum.update(piece);
-    yield piece;
-  }
-  known?.(sum.digest("hex"), ledger.lines);
+export function changedText(before: Ledger | undefined, after: Ledger): Pieces | undefined {
+  if (before !== undefined && isSame(before, after)) return undefined;
+  return { [Symbol.iterator]: () => piecesOf(after, before) };
 }
 
 /** Texts, and bytes of such in UTF-8. */
@@ -84,7 +66,7 @@ function* piecesOf(ledger: Ledger, before?: Ledger): Generator<string | Uint8Arr
   const standing = before && standings.get(before.lines);
   const file = standing?.isPlain ? new Lines(standing.blocks()) : undefined;
   const there = (file && before?.lines) ?? [];
-  const lines = sorted(ledger.lines, there);
+  const lines = isSorted(ledger.lines, there) ? ledger.lines : ledger.lines.toSorted(inOrder);
   try {
     yield `${writeHead(ledger)}\n`;
     /** of `there`: the first line that may follow */
@@ -111,15 +93,12 @@ function* piecesOf(ledger: Ledger, before?: Ledger): Generator<string | Uint8Arr
   }
 }
 
-const sorted = (lines: readonly LedgerLine[], there?: readonly LedgerLine[]): readonly LedgerLine[] =>
-  isSorted(lines, there) ? lines : lines.toSorted(inOrder);
-
-/** @param there what is known to be so: of lines that stand there in the same places nothing needs to be compared */
-const isSorted = (lines: readonly LedgerLine[], there: readonly LedgerLine[] = []) =>
+/** @param sorted what is known to be so: of lines that stand there in the same places nothing needs to be compared */
+const isSorted = (lines: readonly LedgerLine[], sorted: readonly LedgerLine[] = []) =>
   lines.every(
     (line, at) =>
       at === 0 ||
-      (line === there[at] && lines[at - 1] === there[at - 1]) ||
+      (line === sorted[at] && lines[at - 1] === sorted[at - 1]) ||
       inOrder(lines[at - 1], line) <= 0,
   );
 

@@ -2,9 +2,9 @@ import { crc32 } from "node:zlib";
 import type { Opened } from "../disk.ts";
 
 /** The end of every memo: which form it has. */
-const mark = "feedwright-memo-5";
+const mark = "feedwright-memo-4";
 /** What follows the records, in this order, rows of numbers first; then the end. */
-const sections = ["stamps", "blocks", "index", "words", "paths", "kept"] as const;
+const sections = ["stamps", "blocks", "index", "words", "paths"] as const;
 const endLength = 8 * (2 * sections.length + 2) + mark.length;
 
 /** A memo as it lies on the disk, but for its records, with which it begins: those are read when they are needed. */
@@ -17,8 +17,6 @@ export interface Saved {
   readonly words: string;
   /** with U+0000 between them */
   readonly paths: string;
-  /** what the build kept, read when it is asked for; `undefined` when it is not what was written */
-  readonly kept: () => Uint8Array | undefined;
 }
 
 /** The memo in `file`, but for its records; `undefined` when it is none, or is not whole. */
@@ -32,16 +30,14 @@ export function readMemo(file: Opened): Saved | undefined {
   if (number(numbers) !== crc32(end.subarray(0, 8 * numbers))) return undefined;
   let from = number(2 * sections.length);
   if (from + lengths.reduce((sum, length) => sum + length, 0) + endLength !== size) return undefined;
-  const parts = sections.map((_, at) => {
-    const [start, length] = [from, lengths[at] ?? 0];
+  const parts: Buffer[] = [];
+  for (const [at, length] of lengths.entries()) {
+    const part = bytesOf(file, from, length);
+    if (part === undefined || crc32(part) !== number(2 * at + 1)) return undefined;
+    parts.push(part);
     from += length;
-    return () => {
-      const part = bytesOf(file, start, length);
-      return part !== undefined && crc32(part) === number(2 * at + 1) ? part : undefined;
-    };
-  });
-  const kept = parts.pop() ?? (() => undefined);
-  const [stamps, blocks, index, words, paths] = parts.map((part) => part());
+  }
+  const [stamps, blocks, index, words, paths] = parts;
   if (stamps === undefined || blocks === undefined || index === undefined) return undefined;
   if (words === undefined || paths === undefined) return undefined;
   return {
@@ -50,7 +46,6 @@ export function readMemo(file: Opened): Saved | undefined {
     index: new Uint32Array(index.buffer, index.byteOffset, index.length / 4),
     words: words.toString(),
     paths: paths.toString(),
-    kept,
   };
 }
 
@@ -61,19 +56,14 @@ function bytesOf(file: Opened, from: number, length: number): Buffer | undefined
   return file.read(bytes, from) === length ? bytes : undefined;
 }
 
-export interface Written extends Omit<Saved, "paths" | "kept"> {
-  readonly paths: Iterable<string>;
-  readonly kept: Uint8Array;
-}
-
 /** Writes what follows the records. @param records their length in bytes */
 export function writeEnd(
-  { stamps, blocks, index, words, paths, kept }: Written,
+  { stamps, blocks, index, words, paths }: Omit<Saved, "paths"> & { readonly paths: Iterable<string> },
   records: number,
   write: (bytes: Uint8Array) => void,
 ): void {
   const end = Buffer.alloc(endLength);
-  const parts = [[bytesIn(stamps)], [bytesIn(blocks)], [bytesIn(index)], [words], paths, [kept]];
+  const parts = [[bytesIn(stamps)], [bytesIn(blocks)], [bytesIn(index)], [words], paths];
   for (const [at, part] of parts.entries()) {
     let length = 0;
     let sum = 0;

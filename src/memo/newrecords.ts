@@ -1,7 +1,7 @@
 import { crc32 } from "node:zlib";
 import type { Draft, Later } from "../disk.ts";
 import { Growing, most, Rows, width } from "./block.ts";
-import { type Written as End, writeEnd } from "./file.ts";
+import { writeEnd } from "./file.ts";
 
 /** Records on their way into a new memo. */
 export class NewRecords {
@@ -68,7 +68,7 @@ export class NewRecords {
   }
 
   /** @param rest all that is to be in the file besides */
-  commit(rest: Omit<End, "blocks" | "index">): void {
+  commit(rest: Omit<Parameters<typeof writeEnd>[0], "blocks" | "index">): void {
     this.flush();
     const rows = { blocks: this.blocks.all(), index: this.index.all() };
     writeEnd({ ...rest, ...rows }, this.total, (bytes) => this.draft.write(bytes));

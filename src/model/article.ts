@@ -108,8 +108,6 @@ export interface Article {
   readonly link?: Url | undefined;
   /** of the written title and summary and the text, white space collapsed; nothing derived is in it */
   readonly digest: Digest;
-  /** It is the same as in the last build. */
-  readonly isRecalled?: boolean | undefined;
   /** All else that its author meant; of an article that nothing shows nobody asks for it. */
   readonly details: Details;
 }
