@@ -19,7 +19,7 @@ const node = {
   supported: { "regexp-unicode-property-escapes": true },
 };
 
-/** Code of packages that loads, and that nothing here ever calls. */
+/** Code of packages that loads, and that nothing here ever calls, or has already. */
 const unused = {
   name: "unused",
   setup({ onLoad, onResolve }) {

@@ -37,7 +37,7 @@ const manyDocuments = 100;
 const setFlag = (flag: string) => process.getBuiltinModule("node:v8").setFlagsFromString(flag);
 
 /**
- * Lets less garbage lie about in a large build. Nearly all that is made of articles is held to its end, and for each MB
+ * Lets less garbage lie about. In a large build nearly all that is made of articles is held to its end, and for each MB
  * of that another would be taken.
  */
 function tidying(progress: Progress = unseen): Progress {

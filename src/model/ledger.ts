@@ -55,12 +55,14 @@ function countedAt({ latest, published, again }: LedgerLine): Instant {
 }
 
 /** Negative where the first is newer; of one instant, the ids decide. */
-export const compareAge = (a: Age, b: Age): number =>
-  b.at - a.at || Number(a.id > b.id) - Number(a.id < b.id);
+export const compareAge = (a: Age, b: Age): number => b.at - a.at || compareId(a, b);
 
-/** The same of lines. */
+/** The same of lines, of which no ages need to be made. */
 export const compareAgeOf = (a: LedgerLine, b: LedgerLine): number =>
-  countedAt(b) - countedAt(a) || Number(a.id > b.id) - Number(a.id < b.id);
+  countedAt(b) - countedAt(a) || compareId(a, b);
+
+const compareId = (a: { readonly id: EntryId }, b: { readonly id: EntryId }): number =>
+  Number(a.id > b.id) - Number(a.id < b.id);
 
 /** What was ever published: it decides what readers see, and is committed with the articles. */
 export interface Ledger {
