@@ -8,6 +8,8 @@ import {
   type ArticleFile,
   type Config,
   type Details,
+  type Digest,
+  mainFeed,
   type Progress,
   type Source,
   unseen,
@@ -25,10 +27,8 @@ export async function readArticles(
   progress: Progress = unseen,
 ): Promise<Outcome<Article[]>> {
   const { files, people, generator } = source;
-  const known: Known = { people, ...(generator && { generator }) };
+  const site: Known = { people, ...(generator && { generator }) };
   const { memory } = disk;
-  const here = (file: ArticleFile) => madeOf(file, known, config, disk);
-  const again = (file: ArticleFile): Rest => JSON.parse(here(file).rest);
   const articles = new Array<Article | undefined>(files.length);
   const found = new Array<readonly Diagnostic[] | undefined>(files.length);
   let count = 0;
@@ -48,6 +48,13 @@ export async function readArticles(
     texts.set(own, text);
     return text;
   };
+  const again = (file: ArticleFile, digest: Digest): Rest => {
+    const { brief, rest } = madeOf(file, site, true, config, disk);
+    const { article }: Brief = JSON.parse(brief);
+    if (article?.digest !== digest || rest === undefined) return changed(file, digest);
+    memory?.remember(file.file, by(file), { brief, rest });
+    return JSON.parse(rest);
+  };
   const unknown: ArticleFile[] = [];
   /** their numbers among all */
   const numbers: number[] = [];
@@ -56,13 +63,15 @@ export async function readArticles(
     if (recalled !== undefined) keep(at, file, recalled.brief, recalled);
     else numbers[unknown.push(file) - 1] = at;
   }
-  await share(unknown, known, config, disk, here, (file, { brief, rest, stamp }, at) => {
+  const detailed = isAnyShown(unknown.length, config);
+  const here = (file: ArticleFile) => madeOf(file, site, detailed, config, disk);
+  await share(unknown, site, detailed, config, disk, here, (file, made, at) => {
     // Read from JSON wherever it was made: what is cut out of a text would keep all of the text in memory.
-    const read: Brief = JSON.parse(brief);
+    const brief: Brief = JSON.parse(made.brief);
     // What may not be read now may be read the next time, though nothing of the file changes.
-    const isKept = read.found?.some(({ code }) => code === "file-unreadable") !== true;
-    const kept = isKept ? memory?.remember<Rest>(file.file, by(file), { brief, rest }, stamp) : undefined;
-    keep(numbers[at] ?? 0, file, read, kept ?? rest);
+    const isKept = brief.found?.some(({ code }) => code === "file-unreadable") !== true;
+    const kept = isKept ? memory?.remember<Rest>(file.file, by(file), made, made.stamp) : undefined;
+    keep(numbers[at] ?? 0, file, brief, made.rest && (kept ?? made.rest));
   });
   return {
     value: articles.filter((article) => article !== undefined),
@@ -70,15 +79,31 @@ export async function readArticles(
   };
 }
 
-/** What is made of a file. */
-export function madeOf(file: ArticleFile, source: Known, config: Config, disk: Disk): Required<Remembered> {
+/** An article is read again in the time in which the details of some twenty are kept. */
+const keptWhileRead = 20;
+
+/** Whether feeds may show any of `count` articles, and not just the newest few. */
+const isAnyShown = (count: number, { feeds }: Config) =>
+  feeds.some(
+    ({ name, limit, archive, podcast }) =>
+      name !== mainFeed || archive !== undefined || podcast !== undefined || count <= keptWhileRead * limit,
+  );
+
+/** What is made of a file. @param detailed whether all of it is asked for, and not just what every build asks for */
+export function madeOf(
+  file: ArticleFile,
+  source: Known,
+  detailed: boolean,
+  config: Config,
+  disk: Disk,
+): Remembered {
   const { value, diagnostics } = readArticle(file, source, config, disk);
   const found = some(diagnostics);
-  if (value === undefined) return { brief: JSON.stringify({ found }), rest: "{}" };
-  return {
-    brief: JSON.stringify({ article: briefOf(value), found }),
-    rest: JSON.stringify(withoutUsual(value.details)),
-  };
+  if (value === undefined) return { brief: JSON.stringify({ found }) };
+  const brief = JSON.stringify({ article: briefOf(value), found });
+  // The address of an article without a date is made of its details.
+  if (!detailed && value.link !== undefined) return { brief };
+  return { brief, rest: JSON.stringify(withoutUsual(value.details)) };
 }
 
 function readArticle(
@@ -105,8 +130,8 @@ interface BriefArticle extends Omit<Article, "path" | "file" | "place" | "detail
 
 type Rest = Partial<Usual> & Omit<Details, keyof Usual>;
 
-/** The rest, or where it is. */
-type Kept = Later<Rest> | string;
+/** The rest, or where it may be. */
+type Kept = Later<Rest> | string | undefined;
 
 /** What nearly every article has alike: it need not be remembered of each. */
 type Usual = Pick<
@@ -139,6 +164,7 @@ const briefOf = (
   expires: article.expires,
   republish: article.republish,
   link: article.link,
+  externalLink: article.externalLink,
   digest: article.digest,
 });
 
@@ -157,6 +183,15 @@ function withoutUsual(details: Details): { readonly [key in keyof Details]: Deta
   };
 }
 
+/** Makes the rest of an article that has this digest, where it was not kept. */
+type Again = (file: ArticleFile, digest: Digest) => Rest;
+
+/** Of an article that has changed since it was read: no text is its body. */
+const changed = ({ kind }: ArticleFile, digest: Digest): Rest => ({
+  ...{ authors: [], tags: [], permalink: { slug: "", stem: "", folders: [] } },
+  body: { kind, offset: 0, digest },
+});
+
 /** An article of which the details are read when they are asked for. */
 class ReadArticle implements Article {
   readonly state: Article["state"];
@@ -167,14 +202,14 @@ class ReadArticle implements Article {
   readonly expires: Article["expires"];
   readonly republish: Article["republish"];
   readonly link: Article["link"];
+  readonly externalLink: Article["externalLink"];
   readonly digest: Article["digest"];
   private readonly of: ArticleFile;
   private readonly rest: Kept;
-  private readonly again: (file: ArticleFile) => Rest;
+  private readonly again: Again;
   private read: Details | undefined;
 
-  /** @param again makes the rest when it cannot be had any more */
-  constructor(of: ArticleFile, brief: BriefArticle, rest: Kept, again: (file: ArticleFile) => Rest) {
+  constructor(of: ArticleFile, brief: BriefArticle, rest: Kept, again: Again) {
     this.of = of;
     this.state = brief.state ?? isPublic;
     this.title = brief.title;
@@ -184,6 +219,7 @@ class ReadArticle implements Article {
     this.expires = brief.expires;
     this.republish = brief.republish;
     this.link = brief.link;
+    this.externalLink = brief.externalLink;
     this.digest = brief.digest;
     this.rest = rest;
     this.again = again;
@@ -207,8 +243,8 @@ class ReadArticle implements Article {
   }
 
   private all(): Rest {
-    const { of, rest, again } = this;
-    return typeof rest === "string" ? JSON.parse(rest) : (rest.rest() ?? again(of));
+    const { of, digest, rest, again } = this;
+    return typeof rest === "string" ? JSON.parse(rest) : (rest?.rest() ?? again(of, digest));
   }
 }
 

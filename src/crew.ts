@@ -17,7 +17,7 @@ const most = 3;
 const young = 12;
 
 /** What was made of a file. */
-export interface Read extends Required<Remembered> {
+export interface Read extends Remembered {
   /** what the file was when another thread read it; absent when none could */
   readonly stamp?: Stamp | undefined;
 }
@@ -30,6 +30,7 @@ export interface Task {
   readonly root: string;
   readonly config: Config;
   readonly source: Known;
+  readonly detailed: boolean;
   /** the zone of the process */
   readonly zone: string;
   /** the files of each batch, as JSON: of what another thread reads no objects are made */
@@ -43,7 +44,7 @@ export interface Handed {
   /** the number of the batch */
   readonly taken: number;
   readonly briefs: readonly string[];
-  readonly rests: readonly string[];
+  readonly rests: readonly Read["rest"][];
   readonly stamps: Float64Array;
 }
 
@@ -70,7 +71,8 @@ function* readsIn({ briefs, rests, stamps }: Handed): Generator<Read> {
     const row = stamps.subarray(width * at, width * (at + 1));
     const [size = 0, modified = 0, changed = 0, inode = 0, device = 0] = row;
     const stamp = { kind: "file", size, modified, changed, inode, device } as const;
-    yield { brief, rest: rests[at] ?? "", stamp: Number.isNaN(size) ? undefined : stamp };
+    const rest = rests[at];
+    yield { brief, ...(rest && { rest }), stamp: Number.isNaN(size) ? undefined : stamp };
   }
 }
 
@@ -83,6 +85,7 @@ function* readsIn({ briefs, rests, stamps }: Handed): Generator<Read> {
 export async function share(
   files: readonly ArticleFile[],
   source: Known,
+  detailed: boolean,
   config: Config,
   { threads, ahead }: Pick<Disk, "threads" | "ahead">,
   here: (file: ArticleFile) => Read,
@@ -113,7 +116,7 @@ export async function share(
   const others = files.length < (processors > 2 ? least : leastOfTwo) ? 0 : Math.min(processors - 1, most);
   const batches = Array.from({ length: others > 0 ? count : 0 }, (_, at) => JSON.stringify(inBatch(at)));
   const crew = Array.from({ length: others }, () =>
-    join({ root: threads?.root ?? "", config, source, zone: zoneOfProcess(), batches, next }),
+    join({ root: threads?.root ?? "", config, source, detailed, zone: zoneOfProcess(), batches, next }),
   );
   try {
     for (let taken = take(next); taken < count; taken = take(next)) {

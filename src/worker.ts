@@ -23,7 +23,7 @@ for (let taken = take(task.next); taken < task.batches.length; taken = take(task
   disk.ahead?.(files.map(({ file }) => file));
   const reads = files.map((file) => {
     stamp = undefined;
-    return { ...madeOf(file, task.source, task.config, disk), stamp };
+    return { ...madeOf(file, task.source, task.detailed, task.config, disk), stamp };
   });
   parentPort?.postMessage(handOver(taken, reads));
 }

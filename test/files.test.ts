@@ -202,6 +202,33 @@ describe("what the system refuses", () => {
     expect(found).toEqual(["articles/2024-01-01-one.md file-changed"]);
   });
 
+  test.each([
+    ["has another tag", "---\ntags: [wind]\n---\n# 30\n\nStorm.\n"],
+    ["is no article any more", "---\ntags: [sea\n---\n# 30\n"],
+    ["is gone", undefined],
+  ])("57: one of many that %s when the feeds are made", async (_what, text) => {
+    const days = Array.from({ length: 30 }, (_, at) => String(at + 1).padStart(2, "0"));
+    const disk = memoryDisk(
+      new Map(
+        days.map((day) => [`articles/2024-01-${day}.md`, `---\ntags: [sea]\n---\n# ${day}\n\nCalm.\n`]),
+      ),
+    );
+    let reads = 0;
+    const changing: Disk = {
+      ...disk,
+      lend(file) {
+        if (file !== "articles/2024-01-30.md" || ++reads === 1) return disk.lend(file);
+        if (text === undefined) throw Object.assign(new Error("gone"), { code: "ENOENT" });
+        return { ...disk.lend(file), bytes: new TextEncoder().encode(text) };
+      },
+    };
+    const { entries, feeds, diagnostics } = await build(configOf({ limit: 1 }), changing, now);
+    expect([entries.length, feeds.map(({ items }) => items)]).toEqual([30, [[]]]);
+    expect(diagnostics.map(({ code, place }) => `${place?.file} ${code}`)).toEqual([
+      "articles/2024-01-30.md file-changed",
+    ]);
+  });
+
   test("58: a full disk: every old file stays as it was", async () => {
     const stored = files();
     await made(memoryDisk(stored));

@@ -187,12 +187,15 @@ test("a memo does not grow by what does not count any more", () => {
 });
 
 describe("in a whole build", () => {
-  const { value } = configure({
-    ...{ site: "https://example.org/", title: "Many", timeZone: "UTC" },
-    ...{ limit: 1000, formats: ["json"], page: false },
-  });
-  if (value === undefined) throw new Error("the config is wrong");
-  const config: Config = value;
+  const showing = (limit: number): Config => {
+    const { value } = configure({
+      ...{ site: "https://example.org/", title: "Many", timeZone: "UTC" },
+      ...{ limit, formats: ["json"], page: false },
+    });
+    if (value === undefined) throw new Error("the config is wrong");
+    return value;
+  };
+  const all = showing(1000);
   const many = () => {
     const disk = new TimedDisk(start, 1);
     for (const [at, text] of six.entries())
@@ -203,7 +206,7 @@ describe("in a whole build", () => {
     disk.now += 2 * day;
     return disk;
   };
-  const made = async (site: TimedDisk, disk = site.disk) => {
+  const made = async (site: TimedDisk, disk = site.disk, config = all) => {
     const { diagnostics } = await rebuild("build", config, disk, instant(start), {}, place);
     site.now += 5000;
     return { codes: diagnostics.map(({ code }) => code), feed: String(site.files.get("dist/feed.json")) };
@@ -218,6 +221,32 @@ describe("in a whole build", () => {
     expect(await made(site)).toEqual({ codes: ["memo-ignored"], feed });
     site.remove("dist/feed.json");
     expect(await made(site)).toEqual({ codes: [], feed });
+  });
+
+  test("of many, what feeds ask is read again for the few that are shown, and then remembered", async () => {
+    const site = many();
+    const few = showing(10);
+    const read: string[] = [];
+    const disk: Disk = {
+      ...site.disk,
+      lend(file) {
+        read.push(file);
+        return site.disk.lend(file);
+      },
+    };
+    const { feed } = await made(site, disk, few);
+    const { items }: { items: { title: string; tags: string[] }[] } = JSON.parse(feed);
+    expect(items.map(({ tags }) => tags)).toEqual(items.map(({ title }) => [`t${title}`]));
+    expect(items).toHaveLength(10);
+    const times = new Map<string, number>();
+    for (const file of read.splice(0).filter((file) => file.endsWith(".md")))
+      times.set(file, (times.get(file) ?? 0) + 1);
+    // As all are, for what its feed asks, and for its text.
+    expect([...times.values()].filter((count) => count === 3)).toHaveLength(10);
+    expect([...times.values()].filter((count) => count === 1)).toHaveLength(590);
+    site.remove("dist/feed.json");
+    expect(await made(site, disk, few)).toEqual({ codes: [], feed });
+    expect(read.filter((file) => file.startsWith("articles/"))).toEqual([]);
   });
 
   test("nothing is lost when no more can be written", async () => {

@@ -63,7 +63,6 @@ export function understand(
     location: location || undefined,
     summary,
     permalink,
-    externalLink,
     authors,
     contributors,
     tags,
@@ -97,6 +96,7 @@ export function understand(
     expires,
     republish,
     link: broken ? undefined : link(),
+    externalLink,
     digest: digest(writtenIn(fields, "title"), writtenIn(fields, "summary"), document.digest),
     details,
   };

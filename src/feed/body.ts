@@ -37,8 +37,8 @@ export interface Others {
 
 /** All of an entry that its shown body is made of, besides the text. */
 export type Bodied = Pick<Entry, "link"> &
-  Pick<Article, "place" | "title"> &
-  Pick<Details, "summary" | "language" | "externalLink" | "body">;
+  Pick<Article, "place" | "title" | "externalLink"> &
+  Pick<Details, "summary" | "language" | "body">;
 
 /**
  * Reads the body of an entry again and makes it fit to be shown.

@@ -59,7 +59,7 @@ export async function itemOf(
   disk: Disk,
   found: Diagnostic[],
 ): Promise<FeedItem> {
-  const { title, details } = entry.article;
+  const { title, externalLink, details } = entry.article;
   const image =
     details.image === undefined
       ? await pictureOf(body.pictures, entry, config, disk)
@@ -98,7 +98,7 @@ export async function itemOf(
     ...(banner && { banner }),
     ...(episode && { episode }),
     ...(body.markdown && { markdown: body.markdown }),
-    ...(details.externalLink && { externalLink: details.externalLink }),
+    ...(externalLink && { externalLink }),
   };
 }
 

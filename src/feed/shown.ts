@@ -28,8 +28,8 @@ export interface Showing {
  */
 export function showingOf(entry: Entry, whole: boolean, others: Others, config: Config, disk: Disk): Showing {
   const { article, link } = entry;
-  const { file, place, title, details } = article;
-  const { summary, language, externalLink, body } = details;
+  const { file, place, title, externalLink, details } = article;
+  const { summary, language, body } = details;
   const bodied: Bodied = {
     ...{ place, link, title, body },
     ...(summary && { summary }),

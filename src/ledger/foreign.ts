@@ -87,7 +87,7 @@ export function matchEntries<Known extends Candidate>(
   );
   pass(
     "link",
-    ({ entry }) => url(entry.article.details.externalLink),
+    ({ entry }) => url(entry.article.externalLink),
     ({ link }) => url(link),
   );
   pass(

@@ -106,6 +106,8 @@ export interface Article {
   readonly republish?: string | undefined;
   /** its address, where it does not hang on a date that is not written */
   readonly link?: Url | undefined;
+  /** what the article is about, elsewhere: a link post */
+  readonly externalLink?: Url | undefined;
   /** of the written title and summary and the text, white space collapsed; nothing derived is in it */
   readonly digest: Digest;
   /** All else that its author meant; of an article that nothing shows nobody asks for it. */
@@ -119,8 +121,6 @@ export interface Details {
   /** only what the author wrote; a derived one is made when a feed shows the entry */
   readonly summary?: PlainText | undefined;
   readonly permalink: PermalinkParts;
-  /** what the article is about, elsewhere: a link post */
-  readonly externalLink?: Url | undefined;
   readonly authors: readonly Author[];
   /** editors, translators, photographers */
   readonly contributors: readonly Author[];
