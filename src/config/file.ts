@@ -1,13 +1,6 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import {
-  findNodeAtLocation,
-  getNodeValue,
-  type Node,
-  type ParseError,
-  parseTree,
-  printParseErrorCode,
-} from "jsonc-parser";
+import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 import { type Diagnostic, diagnose } from "../diagnostic.ts";
 import type { Disk } from "../disk.ts";
 import type { Place } from "../model.ts";
@@ -72,12 +65,7 @@ async function readModule(file: string): Promise<unknown> {
 /** The address that package.json gives for the project, if there is one. */
 export function homepage(disk: Disk): unknown {
   if (disk.kind("package.json") !== "file") return undefined;
-  const text = textOf(disk, "package.json");
-  const written = parsed(text);
-  if (written !== undefined) return valueAt(written, ["homepage"]);
-  const tree = parseTree(text);
-  const node = tree && findNodeAtLocation(tree, ["homepage"]);
-  return node && getNodeValue(node);
+  return valueAt(parsed(textOf(disk, "package.json")), ["homepage"]);
 }
 
 const textOf = (disk: Disk, file: string) => new TextDecoder().decode(disk.read(file));

@@ -27,9 +27,11 @@ const categories: Readonly<Record<string, string>> = {
   "TV & Film": "After Shows, Film History, Film Interviews, Film Reviews, TV Reviews",
 };
 
+let names: ReadonlyMap<string, ShowCategory> | undefined;
+
 /** Every category by how it may be typed: with `&` or `and`, in any case. No two share a name. */
-const byName = () =>
-  new Map<string, ShowCategory>(
+function byName(): ReadonlyMap<string, ShowCategory> {
+  names ??= new Map(
     Object.entries(categories).flatMap(([name, below]) => [
       [typed(name), { name: plainText(name) }] as const,
       ...below
@@ -38,6 +40,8 @@ const byName = () =>
         .map((one) => [typed(one), { name: plainText(name), subcategory: plainText(one) }] as const),
     ]),
   );
+  return names;
+}
 
 function typed(name: string): string {
   return comparable(name.replace(/&/g, " and "));

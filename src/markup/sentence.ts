@@ -48,3 +48,27 @@ export function lastWord(text: string, limit: number): number | undefined {
   const [, word = "", space = ""] = /(?: |^)(?:([A-Za-z]+)|[A-Za-z]+( ))$/.exec(text.slice(0, limit)) ?? [];
   return word === "" && space === "" ? undefined : limit - word.length - space.length;
 }
+
+/** The same of any text, from all that `Intl` knows. */
+export function* segmentEnds(text: string, language?: string): Generator<SentenceEnd> {
+  for (const { index, segment } of segments(text, "sentence", language))
+    yield { end: index + segment.length, space: segment.length - segment.trimEnd().length };
+}
+
+/** Where the last word before `limit` begins, from the same. */
+export function lastSegment(text: string, limit: number, language?: string): number {
+  let word = 0;
+  for (const { index } of segments(text.slice(0, limit + 1), "word", language))
+    if (index < limit) word = index;
+  return word;
+}
+
+/** One for each language and grain, since a new one takes longer than what it is for. */
+const segmenters = new Map<string, Intl.Segmenter>();
+
+export function segments(text: string, granularity: "grapheme" | "sentence" | "word", language = "en") {
+  const key = `${granularity} ${language}`;
+  const segmenter = segmenters.get(key) ?? new Intl.Segmenter(language, { granularity });
+  segmenters.set(key, segmenter);
+  return segmenter.segment(text);
+}

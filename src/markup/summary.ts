@@ -1,7 +1,7 @@
 import type { PlainText } from "../model.ts";
 import { isDateline } from "./dateline.ts";
 import { type Element, find, isBlock, type Nodes, type Root, textOf } from "./html.ts";
-import { lastWord, type SentenceEnd, sentenceEnds } from "./sentence.ts";
+import { lastSegment, lastWord, segmentEnds, segments, sentenceEnds } from "./sentence.ts";
 import { teaserReader } from "./teaser.ts";
 import { comparable, plainText } from "./text.ts";
 
@@ -218,26 +218,4 @@ export function shorten(text: PlainText, language?: string): PlainText {
   const word = lastWord(text, limit) ?? lastSegment(text, limit, language);
   const cut = text.slice(0, word > 0 ? word : limit);
   return plainText(`${cut.replace(/[\s\p{Open_Punctuation},;:–—-]+$/u, "")}…`);
-}
-
-function* segmentEnds(text: string, language?: string): Generator<SentenceEnd> {
-  for (const { index, segment } of segments(text, "sentence", language))
-    yield { end: index + segment.length, space: segment.length - segment.trimEnd().length };
-}
-
-function lastSegment(text: string, limit: number, language?: string): number {
-  let word = 0;
-  for (const { index } of segments(text.slice(0, limit + 1), "word", language))
-    if (index < limit) word = index;
-  return word;
-}
-
-/** One for each language and grain, since a new one takes longer than what it is for. */
-const segmenters = new Map<string, Intl.Segmenter>();
-
-function segments(text: string, granularity: "grapheme" | "sentence" | "word", language = "en") {
-  const key = `${granularity} ${language}`;
-  const segmenter = segmenters.get(key) ?? new Intl.Segmenter(language, { granularity });
-  segmenters.set(key, segmenter);
-  return segmenter.segment(text);
 }

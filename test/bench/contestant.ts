@@ -2,6 +2,9 @@ import fs from "node:fs";
 import { parseRssFeed } from "feedsmith";
 import type { Program } from "./measure.ts";
 
+/** Our command in a checkout. */
+export const program = "lib/cli.cjs";
+
 /** A program in a state in which its time is of interest. */
 export interface Contestant extends Program {
   /** as in the table; goals name it */

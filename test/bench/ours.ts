@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { generate, site } from "./articles.ts";
-import { type Contestant, readFeed, wrongLinks } from "./contestant.ts";
+import { type Contestant, program, readFeed, wrongLinks } from "./contestant.ts";
 import { type Ground, remove, writeFiles } from "./ground.ts";
 import { measure } from "./measure.ts";
 
@@ -48,8 +48,6 @@ export function ours(ground: Ground, here: string): Contestant[] {
     forget();
     remove(path.join(folder, "dist"), path.join(articles, ".published.jsonl"));
   };
-  // A checkout of before may have it as a module.
-  const program = ["lib/cli.cjs", "lib/cli.js"].find((file) => fs.existsSync(path.join(here, file))) ?? "";
   const command = (...words: string[]) => [process.execPath, path.join(here, program), ...words] as const;
   const build = { command: command("build"), folder };
   const buildSlices = { command: command("build", "--config", "slices.json"), folder };

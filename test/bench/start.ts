@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import type { Contestant } from "./contestant.ts";
+import { type Contestant, program } from "./contestant.ts";
 import { bare } from "./floors.ts";
 import { remove } from "./ground.ts";
 import { measure } from "./measure.ts";
@@ -23,7 +23,7 @@ export function start(folder: string, home: string, here: string): Contestant[] 
     command: [process.execPath, ...words],
     folder,
   });
-  const cli = path.join(here, "lib/cli.cjs");
+  const cli = path.join(here, program);
   const fault = () => (fs.existsSync(path.join(folder, "dist/rss.xml")) ? undefined : "wrote no feed");
   const again = contestant(`${newsroom}, unchanged`, "ours", cli, "build");
   return [
