@@ -70,7 +70,7 @@ export async function readArticles(
     const brief: Brief = JSON.parse(made.brief);
     // What may not be read now may be read the next time, though nothing of the file changes.
     const isKept = brief.found?.some(({ code }) => code === "file-unreadable") !== true;
-    const kept = isKept ? memory?.remember<Rest>(file.file, by(file), made, made.stamp) : undefined;
+    const kept = isKept ? memory?.remember<Rest>(file.file, by(file), made, made.seen) : undefined;
     keep(numbers[at] ?? 0, file, brief, made.rest && (kept ?? made.rest));
   });
   return {

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { Worker } from "node:worker_threads";
-import type { Disk, Remembered, Stamp } from "./disk.ts";
+import type { Disk, Remembered, Seen } from "./disk.ts";
 import { type ArticleFile, type Config, type Source, zoneOfProcess } from "./model.ts";
 
 /** The program that each thread of a crew runs (src/worker.ts). */
@@ -19,7 +19,7 @@ const young = 12;
 /** What was made of a file. */
 export interface Read extends Remembered {
   /** what the file was when another thread read it; absent when none could */
-  readonly stamp?: Stamp | undefined;
+  readonly seen?: Seen | undefined;
 }
 
 /** What is known of the site besides its articles. */
@@ -45,7 +45,8 @@ export interface Handed {
   readonly taken: number;
   readonly briefs: readonly string[];
   readonly rests: readonly Read["rest"][];
-  readonly stamps: Float64Array;
+  /** in rows of numbers */
+  readonly seen: Float64Array;
 }
 
 /** The number of the batch that a thread is to read next; there may be none of that number. */
@@ -54,25 +55,28 @@ export const take = (next: Int32Array): number => Atomics.add(next, 0, 1);
 export const filesIn = ({ batches }: Task, taken: number): readonly ArticleFile[] =>
   JSON.parse(batches[taken] ?? "[]");
 
-/** Numbers of a stamp in its row. */
-const width = 5;
+/** Numbers in the row of a file that was seen. */
+const width = 6;
 const none = Array.from({ length: width }, () => Number.NaN);
 
 export function handOver(taken: number, reads: readonly Read[]): Handed {
-  const stamps = reads.flatMap(({ stamp }) =>
-    stamp?.kind === "file" ? [stamp.size, stamp.modified, stamp.changed, stamp.inode, stamp.device] : none,
-  );
+  const rows = reads.flatMap(({ seen }) => (seen?.stamp.kind === "file" ? rowOf(seen) : none));
   const [briefs, rests] = [reads.map(({ brief }) => brief), reads.map(({ rest }) => rest)];
-  return { taken, briefs, rests, stamps: Float64Array.from(stamps) };
+  return { taken, briefs, rests, seen: Float64Array.from(rows) };
 }
 
-function* readsIn({ briefs, rests, stamps }: Handed): Generator<Read> {
+const rowOf = ({ stamp: { size, modified, changed, inode, device }, sum }: Seen) => [
+  ...[size, modified, changed, inode, device],
+  sum,
+];
+
+function* readsIn({ briefs, rests, seen }: Handed): Generator<Read> {
   for (const [at, brief] of briefs.entries()) {
-    const row = stamps.subarray(width * at, width * (at + 1));
-    const [size = 0, modified = 0, changed = 0, inode = 0, device = 0] = row;
+    const row = seen.subarray(width * at, width * (at + 1));
+    const [size = 0, modified = 0, changed = 0, inode = 0, device = 0, sum = 0] = row;
     const stamp = { kind: "file", size, modified, changed, inode, device } as const;
     const rest = rests[at];
-    yield { brief, ...(rest && { rest }), stamp: Number.isNaN(size) ? undefined : stamp };
+    yield { brief, ...(rest && { rest }), seen: Number.isNaN(size) ? undefined : { stamp, sum } };
   }
 }
 

@@ -31,6 +31,13 @@ export interface Stamp {
  */
 export type Content = string | Uint8Array | Iterable<string | Uint8Array>;
 
+/** A file as it was when all of it was read. */
+export interface Seen {
+  readonly stamp: Stamp;
+  /** CRC-32 of its bytes */
+  readonly sum: number;
+}
+
 /** A file's bytes, and what the system said of it before they were read. */
 export interface Lent {
   readonly bytes: Uint8Array;
@@ -81,10 +88,10 @@ export interface Memory {
     by: string | (() => string | undefined),
   ): Recalled<Brief, Rest> | undefined;
   /**
-   * @param stamp what the file was when it was read, where another thread read it
+   * @param seen what the file was when it was read, where another thread read it
    * @returns where the rest is to be had from now on; `undefined` when it could not be kept
    */
-  remember<Rest>(file: string, by: string, made: Remembered, stamp?: Stamp): Later<Rest> | undefined;
+  remember<Rest>(file: string, by: string, made: Remembered, seen?: Seen): Later<Rest> | undefined;
 }
 
 /**

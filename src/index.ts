@@ -26,6 +26,7 @@ export {
   type Recalled,
   type Remembered,
   realDisk,
+  type Seen,
   type Stamp,
 } from "./disk.ts";
 export { type Format, formats, render } from "./format/format.ts";

@@ -1,3 +1,4 @@
+import { crc32 } from "node:zlib";
 import { type Diagnostic, diagnose } from "./diagnostic.ts";
 import {
   type Disk,
@@ -6,6 +7,7 @@ import {
   type Recalled,
   type Remembered,
   reasonOf,
+  type Seen,
   type Stamp,
 } from "./disk.ts";
 import { copyGood } from "./memo/copy.ts";
@@ -100,6 +102,8 @@ export function openMemo<Said>(
   const listed = new Map<string, readonly Listed[] | undefined>();
   /** of each file: 1 when it is as it was, 2 when it is not, 0 when it was not looked at */
   const states = new Uint8Array(stampsBefore.length);
+  /** of the files that are as they were, those that have another stamp */
+  const restored = new Map<number, Seen>();
   const makers = new Map<string, number>();
   const makersBefore = new Map(before?.makers.map((maker, at) => [maker, at]));
   /** What is made of files in this build; what was written of it can be read even when no more can be. */
@@ -109,12 +113,28 @@ export function openMemo<Said>(
   const look = (at: number): boolean => {
     if (before === undefined) return false;
     if (states[at] === 0) {
-      const { stamps } = before;
-      const isSame =
-        stamps.isSettled(at, before.clock) && stamps.isSame(at, under.stamp(stamps.files[at] ?? ""));
-      states[at] = isSame ? 1 : 2;
+      const { stamps, clock } = before;
+      const stamp = under.stamp(stamps.files[at] ?? "");
+      const isSame = stamps.isSettled(at, clock) && stamps.isSame(at, stamp);
+      states[at] = isSame || isRestored(at, stamp) ? 1 : 2;
     }
     return states[at] === 1;
+  };
+  /** Whether a file has the bytes that it had, though its stamp says nothing of that: in a new checkout none does. */
+  const isRestored = (at: number, stamp: Stamp | undefined): boolean => {
+    const { size = -1 } = stamp ?? {};
+    const sum = stampsBefore.sumOf(at, size);
+    if (Number.isNaN(sum)) return false;
+    try {
+      const lent = under.lend(stampsBefore.files[at] ?? "");
+      if (lent.bytes.length !== size || crc32(lent.bytes) !== sum) return false;
+      restored.set(at, { stamp: lent.stamp, sum });
+      return true;
+    } catch (error) {
+      // Who reads it says why it cannot be.
+      if (!(error instanceof Error && "code" in error)) throw error;
+      return false;
+    }
   };
   const makerOf = (by: string): number => {
     const maker = makers.get(by) ?? makers.size;
@@ -158,16 +178,16 @@ export function openMemo<Said>(
       ): Recalled<Brief, Rest> | undefined {
         const at = stampsBefore.find(name);
         if (at < 0 || !look(at)) return undefined;
-        trace.noteSame(at);
+        trace.noteSame(at, restored.get(at));
         const asked = typeof by === "string" ? by : by();
         const maker = asked === undefined ? undefined : makersBefore.get(asked);
         return maker === undefined ? undefined : before?.records.recall(at, maker);
       },
-      remember<Rest>(name: string, by: string, { brief, rest = "" }: Remembered, stamp?: Stamp) {
+      remember<Rest>(name: string, by: string, { brief, rest = "" }: Remembered, seen?: Seen) {
         if (!isKept) return undefined;
         const maker = makersBefore.get(by);
         if (maker !== undefined) before?.records.drop(stampsBefore.find(name), maker);
-        return attempt(() => draft().add<Rest>(trace.numberOf(name, stamp), makerOf(by), rest, brief));
+        return attempt(() => draft().add<Rest>(trace.numberOf(name, seen), makerOf(by), rest, brief));
       },
     },
   };
@@ -187,7 +207,8 @@ export function openMemo<Said>(
       }
       for (const [name, kind] of before.kinds) if ((under.kind(name) ?? "") !== kind) same = false;
       for (let at = 0; at < before.stamps.length; at++) if (!look(at)) same = false;
-      return same ? rest.said : undefined;
+      // Of those that have another stamp it is to be kept.
+      return same && restored.size === 0 ? rest.said : undefined;
     },
     save(rest) {
       const isAsBefore =
@@ -195,6 +216,7 @@ export function openMemo<Said>(
         before !== undefined &&
         before.rest === undefined &&
         made === undefined &&
+        restored.size === 0 &&
         !isIgnored &&
         before.records.areAllGood;
       if (isKept && clock !== undefined && !isAsBefore)

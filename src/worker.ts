@@ -1,19 +1,20 @@
 import { parentPort, workerData } from "node:worker_threads";
+import { crc32 } from "node:zlib";
 import { madeOf } from "./articles.ts";
 import { filesIn, handOver, type Task, take } from "./crew.ts";
-import { realDisk, type Stamp } from "./disk.ts";
+import { realDisk, type Seen } from "./disk.ts";
 import { runsIn } from "./model.ts";
 
 // What a thread does that reads articles along with the first.
 const task: Task = workerData;
 runsIn(task.zone);
-let stamp: Stamp | undefined;
+let seen: Seen | undefined;
 const under = realDisk(task.root);
 const disk = {
   ...under,
   lend(file: string) {
     const lent = under.lend(file);
-    ({ stamp } = lent);
+    seen = { stamp: lent.stamp, sum: crc32(lent.bytes) };
     return lent;
   },
 };
@@ -22,8 +23,8 @@ for (let taken = take(task.next); taken < task.batches.length; taken = take(task
   const files = filesIn(task, taken);
   disk.ahead?.(files.map(({ file }) => file));
   const reads = files.map((file) => {
-    stamp = undefined;
-    return { ...madeOf(file, task.source, task.detailed, task.config, disk), stamp };
+    seen = undefined;
+    return { ...madeOf(file, task.source, task.detailed, task.config, disk), seen };
   });
   parentPort?.postMessage(handOver(taken, reads));
 }

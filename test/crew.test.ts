@@ -49,6 +49,11 @@ function built(processors: number, deed: keyof typeof deeds) {
   for (const file of ["dist", "node_modules", "articles/.published.jsonl"])
     fs.rmSync(path.join(folder, file), { recursive: true, force: true });
   fs.mkdirSync(path.join(folder, "node_modules"));
+  return builtNow(processors, deed);
+}
+
+/** The same of a build of what is there. */
+function builtNow(processors: number, deed: keyof typeof deeds) {
   const before = path.join(folder, "before.cjs");
   const heard = path.join(folder, "heard");
   fs.writeFileSync(
@@ -96,6 +101,15 @@ describe("threads that read articles along", () => {
     const together = built(processors, "none");
     expect(together.heard).toBeGreaterThan(0);
     expect(together.made).toEqual(alone.made);
+  });
+
+  test("say what they saw of files, so that those put there anew are known by their bytes", () => {
+    expect(built(3, "none").heard).toBeGreaterThan(0);
+    const [articles, anew] = [path.join(folder, "articles"), path.join(folder, "anew")];
+    fs.cpSync(articles, anew, { recursive: true });
+    fs.rmSync(articles, { recursive: true });
+    fs.renameSync(anew, articles);
+    expect(builtNow(3, "none").heard).toBe(0);
   });
 
   test("leave to others what they do not do when they end early", () => {

@@ -54,6 +54,7 @@ function remembered(texts: readonly string[]): { disk: TimedDisk; files: Map<str
   // Until its folder is there nobody knows by which clock files of the memo's disk are stamped.
   disk.now += 2 * day;
   const memo = open(disk.disk);
+  for (const file of files.keys()) memo.disk.lend(file);
   expect(use(memo, files)).toBe(0);
   memo.save();
   disk.now += 5000;
@@ -165,6 +166,32 @@ test("whatever changes from build to build, all else is recalled", () => {
     ),
     { numRuns: 40 },
   );
+});
+
+test("files that were put there anew, as a checkout does, are recalled by their bytes, and then by their stamps", () => {
+  const { disk, files } = remembered(six);
+  disk.now += day;
+  for (const [file, text] of files) disk.write(file, text);
+  const edited = "articles/7.md";
+  files.set(edited, (files.get(edited) ?? "").replace("tide", "edit"));
+  disk.write(edited, files.get(edited) ?? "");
+  disk.now += 5000;
+  const read: string[] = [];
+  const reading: Disk = {
+    ...disk.disk,
+    lend(file) {
+      read.push(file);
+      return disk.disk.lend(file);
+    },
+  };
+  const memo = open(reading);
+  expect(use(memo, files)).toBe(599);
+  memo.save();
+  expect(new Set(read.splice(0)).size).toBe(600);
+  disk.now += 5000;
+  const next = open(reading);
+  expect(use(next, files)).toBe(600);
+  expect(read).toEqual([]);
 });
 
 test("a memo does not grow by what does not count any more", () => {

@@ -196,6 +196,16 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   {
     weight: 2,
+    // As a new checkout does.
+    arbitrary: fc.constant<Step>((twins) =>
+      twins.both((disk) => {
+        for (const [file, content] of [...disk.files])
+          if (file.startsWith("articles/")) disk.write(file, content);
+      }),
+    ),
+  },
+  {
+    weight: 2,
     arbitrary: fc.constantFrom(64, 65, 0).map(
       (width): Step =>
         (twins) =>

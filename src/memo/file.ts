@@ -2,7 +2,7 @@ import { crc32 } from "node:zlib";
 import type { Opened } from "../disk.ts";
 
 /** The end of every memo: which form it has. */
-const mark = "feedwright-memo-4";
+const mark = "feedwright-memo-5";
 /** What follows the records, in this order, rows of numbers first; then the end. */
 const sections = ["stamps", "blocks", "index", "words", "paths"] as const;
 const endLength = 8 * (2 * sections.length + 2) + mark.length;

@@ -1,7 +1,7 @@
 import type { Stamp } from "../disk.ts";
 
-/** Numbers that a stamp takes in a row of them. */
-const width = 4;
+/** Numbers that a stamp takes in a row of them, and the sum of the bytes. */
+const width = 5;
 /** In milliseconds: how coarse the clocks of disks are that stamp whole seconds, and of all others. */
 const coarse = 2000;
 const fine = 50;
@@ -66,9 +66,10 @@ export class Stamps {
 
   /**
    * @param stamp `undefined` for what is not there
+   * @param sum CRC-32 of its bytes, where all of them were read
    * @returns its number
    */
-  add(file: string, stamp: Stamp | undefined): number {
+  add(file: string, stamp: Stamp | undefined, sum = Number.NaN): number {
     const { size, modified, changed, inode } = stamp ?? nowhere;
     const start = this.grown();
     const { numbers } = this;
@@ -76,6 +77,7 @@ export class Stamps {
     numbers[start + 1] = modified;
     numbers[start + 2] = changed;
     numbers[start + 3] = inode;
+    numbers[start + 4] = sum;
     return this.files.push(file) - 1;
   }
 
@@ -109,6 +111,12 @@ export class Stamps {
       numbers[start + 2] === changed &&
       numbers[start + 3] === inode
     );
+  }
+
+  /** CRC-32 of the bytes that the file at `at` had, if they were `size`; else, and where not all were read, NaN. */
+  sumOf(at: number, size: number): number {
+    const start = at * width;
+    return this.numbers[start] === size ? (this.numbers[start + 4] ?? Number.NaN) : Number.NaN;
   }
 
   /**

@@ -1,4 +1,5 @@
-import type { Disk, Listed, Stamp } from "../disk.ts";
+import { crc32 } from "node:zlib";
+import type { Disk, Listed, Seen } from "../disk.ts";
 import { Stamps } from "./stamps.ts";
 
 /** What a build looked at, each as it was when it was looked at first: with the same to be seen it would do the same. */
@@ -26,23 +27,26 @@ export class Trace {
 
   /**
    * The number of the file among `files`.
-   * @param stamp what the file was when it was read, where that is known
+   * @param seen what the file was when all of it was read, where that is known
    */
-  numberOf(file: string, stamp?: Stamp): number {
+  numberOf(file: string, seen?: Seen): number {
     const other = this.numbers.get(file);
     if (other !== undefined) return other;
     const at = this.before.find(file);
     const known = this.same[at] ?? 0;
     if (known > 0) return known - 1;
-    const number = this.files.add(file, stamp ?? this.disk.stamp(file));
+    const number = this.files.add(file, seen?.stamp ?? this.disk.stamp(file), seen?.sum);
     if (at < 0) this.numbers.set(file, number);
     else this.same[at] = number + 1;
     return number;
   }
 
-  /** Notes one of before, which has the stamp that it had. */
-  noteSame(at: number): void {
-    if (this.same[at] === 0) this.same[at] = this.files.copy(this.before, at) + 1;
+  /** Notes one of before, which has the stamp that it had. @param seen where that is another, and the bytes are the same */
+  noteSame(at: number, seen?: Seen): void {
+    if (this.same[at] !== 0) return;
+    const { before, files } = this;
+    const number = seen ? files.add(before.files[at] ?? "", seen.stamp, seen.sum) : files.copy(before, at);
+    this.same[at] = number + 1;
   }
 
   /** The disk, whatever is looked at noted. */
@@ -70,7 +74,7 @@ export class Trace {
       },
       lend: (file) => {
         const lent = disk.lend(file);
-        this.numberOf(file, lent.stamp);
+        this.numberOf(file, { stamp: lent.stamp, sum: crc32(lent.bytes) });
         return lent;
       },
       blocks: (file) => {

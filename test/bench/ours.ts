@@ -85,6 +85,13 @@ export function ours(ground: Ground, here: string): Contestant[] {
     edits += 1;
     fs.writeFileSync(path.join(articles, article.path), `${article.text}\nEdited for time ${edits}.\n`);
   };
+  /** Only ledger and memo are what they were. */
+  const checkOut = () => {
+    const anew = path.join(folder, "anew");
+    fs.cpSync(articles, anew, { recursive: true });
+    remove(articles, path.join(folder, "dist"));
+    fs.renameSync(anew, articles);
+  };
   const late = path.join(articles, "2026/01/late.md");
   return [
     first(cold, plain, Number.POSITIVE_INFINITY),
@@ -96,6 +103,7 @@ export function ours(ground: Ground, here: string): Contestant[] {
     again(changed, edit(count - 5)),
     again("one changed, an old one", edit(7)),
     again("memo lost", forget),
+    again("checked out anew", checkOut, { largest: large }),
     again("check", () => {}, { largest: large, command: command("check"), fault: () => undefined }),
     again(
       "one new",

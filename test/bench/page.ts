@@ -49,7 +49,8 @@ ${sections.join("")}## What is measured
   figures are medians: seconds on the clock, processor time of all threads, the most memory held at once.
 - *Cold* is a first build: no feeds, no ledger, no memo. *Unchanged* is the same when nothing has changed since a build that found nothing to
   do, as most are; the first of them, which still looks what there is to do, has a row of its own. *Memo lost* has feeds and ledger, and has
-  to read everything, as a job in CI does. Ours writes RSS, Atom and JSON Feed with the newest ${newest} and all that
+  to read everything, as a job in CI does; *checked out anew* has ledger and memo and no feeds, and every article is another file, as in a
+  job that keeps its cache. Ours writes RSS, Atom and JSON Feed with the newest ${newest} and all that
   lies beside them, proves each document against its format, and keeps the ledger.
 - The *${copied}* is what most blogs run, in its best form: \`feed\`, gray-matter and marked, read synchronously, only the ${newest}
   rendered, three formats. The second row keeps no bodies, which few do.
