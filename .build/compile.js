@@ -34,6 +34,14 @@ const unused = {
     onLoad({ filter: /.*/, namespace: "silent" }, () => ({
       contents: "export default () => Object.assign(() => {}, { enabled: false });",
     }));
+    // `js-yaml` writes YAML with it.
+    onResolve({ filter: /^\.\/lib\/dumper$/ }, nothing);
+    // `hast-util-sanitize` takes it where Node has none of its own.
+    onResolve({ filter: /^@ungap\/structured-clone$/ }, ({ path: name }) => ({
+      path: name,
+      namespace: "native",
+    }));
+    onLoad({ filter: /.*/, namespace: "native" }, () => ({ contents: "export default structuredClone;" }));
     // `markdown-it` brings an older one, and with it another table of all names.
     onResolve({ filter: /^entities$/ }, ({ importer }) =>
       /[\\/]markdown-it[\\/]dist[\\/]/.test(importer)
@@ -57,19 +65,41 @@ function ascii(code) {
   return code.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-/** `node:crypto` takes as long to load as all that a build with nothing to do needs, so it waits until it is asked. */
+/**
+ * What waits until it is called, and its functions: `node:crypto` takes as long to load as all that a build with nothing
+ * to do needs, and few texts and dates of a site ask for what only a parser understands.
+ */
+const waiting = {
+  entities: ["decodeHTMLStrict", "decodeXML", "escapeUTF8"],
+  "hast-util-from-parse5": ["fromParse5"],
+  "hast-util-to-html": ["toHtml"],
+  "node:crypto": ["createHash", "hash", "randomBytes"],
+  parse5: ["parse", "parseFragment"],
+  picomatch: ["default"],
+  "src/article/pattern.ts": ["readByPattern"],
+  "src/markup/markdown.ts": ["inlineToHtml", "markdownToHtml"],
+  "src/source/toml.ts": ["parseToml"],
+};
+const partOf = (name) => path.basename(name, ".ts");
+
 const late = {
   name: "late",
   setup({ onLoad, onResolve }) {
-    onResolve({ filter: /^node:crypto$/ }, ({ path: name, importer }) =>
-      importer.startsWith(path.join(root, "src")) ? { path: name, namespace: "late" } : undefined,
-    );
-    onLoad({ filter: /.*/, namespace: "late" }, ({ path: name }) => ({
-      contents: ["createHash", "hash", "randomBytes"]
-        .map((key) => `export const ${key} = (...given) => (loaded ??= require("${name}")).${key}(...given);`)
-        .concat("let loaded;")
-        .join("\n"),
-    }));
+    onResolve({ filter: /.*/, namespace: "late" }, ({ path: name }) => ({ path: name, external: true }));
+    onResolve({ filter: /.*/ }, ({ path: written, importer, kind }) => {
+      if (kind !== "import-statement" || !importer.startsWith(path.join(root, "src"))) return undefined;
+      const file = path.resolve(path.dirname(importer), written);
+      const name = written.startsWith(".") ? path.relative(root, file) : written;
+      return name in waiting ? { path: name, namespace: "late" } : undefined;
+    });
+    onLoad({ filter: /.*/, namespace: "late" }, ({ path: name }) => {
+      const part = name.startsWith("node:") ? name : `./${partOf(name)}.cjs`;
+      const functions = waiting[name].map((key) => {
+        const exported = key === "default" ? "default" : `const ${key} =`;
+        return `export ${exported} (...given) => (loaded ??= require("${part}")).${key}(...given);`;
+      });
+      return { contents: [...functions, "let loaded;"].join("\n") };
+    });
   },
 };
 
@@ -78,7 +108,14 @@ const late = {
 const { outputFiles, metafile } = await build({
   ...node,
   absWorkingDir: root,
-  entryPoints: { cli: "src/cli.ts", library: "src/index.ts", worker: "src/worker.ts" },
+  entryPoints: {
+    ...{ cli: "src/cli.ts", library: "src/index.ts", worker: "src/worker.ts" },
+    ...Object.fromEntries(
+      Object.keys(waiting).flatMap((name) =>
+        name.startsWith("node:") ? [] : [[`parts/${partOf(name)}`, name]],
+      ),
+    ),
+  },
   define: { "import.meta.dirname": "__dirname" },
   outdir: "lib",
   outExtension: { ".js": ".cjs" },
@@ -90,7 +127,7 @@ const { outputFiles, metafile } = await build({
   // Loaded where they stand: by few sites, and by builds that take long.
   external: ["jiti", "cli-progress"],
   // `gray-matter` gets engines from us, and would bring another js-yaml for those that it has, and ours a second time.
-  alias: { "js-yaml": path.join(root, "node_modules/js-yaml/dist/js-yaml.mjs") },
+  alias: { "js-yaml": path.join(root, "node_modules/js-yaml/index.js") },
   plugins: [unused, late],
   legalComments: "none",
   metafile: true,

@@ -3,10 +3,16 @@ import { describe, expect, test } from "vitest";
 import { parseBody, withoutTitle } from "../src/markup/body.ts";
 import { parseHtml } from "../src/markup/html.ts";
 import { leadOf } from "../src/markup/lead.ts";
-import { openingOf, openingOfHtml } from "../src/markup/opening.ts";
+import { openingBeforeMark, openingOf, openingOfHtml } from "../src/markup/opening.ts";
 import { sanitise } from "../src/markup/sanitise.ts";
 import { lastWord, sentenceEnds } from "../src/markup/sentence.ts";
-import { shorten, summarise, summariseLead, summariseOpening } from "../src/markup/summary.ts";
+import {
+  shorten,
+  summarise,
+  summariseLead,
+  summariseMarked,
+  summariseOpening,
+} from "../src/markup/summary.ts";
 import { plainText } from "../src/markup/text.ts";
 
 const of = (html: string, title = "Title", language?: string) => summarise(parseHtml(html), title, language);
@@ -340,6 +346,8 @@ test("plain paragraphs at the beginning of a text say the same as the parsers, o
       " `a*b` ",
       " [boat](/a?b=1&l=2) ",
       "![boat](/a.png)",
+      "![boat](a.png)",
+      "![boat](../a/b.png?c)",
       "![a](b c)",
     ],
     ...[
@@ -382,6 +390,10 @@ test("plain paragraphs at the beginning of a text say the same as the parsers, o
     ),
   );
   const url = "https://a.example/b/" as Parameters<typeof sanitise>[1];
+  const parsed = (text: string) => {
+    const { tree } = parseBody("markdown", text, { teasers: [], boilerplate: [] });
+    return summarise(sanitise(withoutTitle(tree, "Title"), url), "Title", "en");
+  };
   let told = 0;
   fc.assert(
     fc.property(fc.array(block, { minLength: 1, maxLength: 6 }), (blocks) => {
@@ -389,12 +401,30 @@ test("plain paragraphs at the beginning of a text say the same as the parsers, o
       const said = summariseOpening(openingOf(text), "Title", "en");
       if (said === undefined) return;
       told++;
-      const { tree } = parseBody("markdown", text, { teasers: [], boilerplate: [] });
-      expect(said).toBe(summarise(sanitise(withoutTitle(tree, "Title"), url), "Title", "en"));
+      expect(said).toBe(parsed(text));
     }),
     { seed: 20261125, numRuns: 5000 },
   );
   expect(told).toBeGreaterThan(300);
+  let toldMarked = 0;
+  const blocks = fc.array(block, { minLength: 1, maxLength: 3 });
+  fc.assert(
+    fc.property(
+      blocks,
+      fc.constantFrom("<!--more-->", "<!-- truncate -->"),
+      blocks,
+      (before, mark, behind) => {
+        const text = `\n${[...before, mark, ...behind].join("\n\n")}\n`;
+        const opening = openingBeforeMark(text);
+        const said = opening && summariseMarked(opening, "Title", "en");
+        if (said === undefined) return;
+        toldMarked++;
+        expect(said, text).toBe(parsed(text));
+      },
+    ),
+    { seed: 20261129, numRuns: 5000 },
+  );
+  expect(toldMarked).toBeGreaterThan(300);
 });
 
 test("plain paragraphs at the beginning of a page say the same as the parsers, or nothing", () => {

@@ -1,8 +1,7 @@
-import { enUS } from "date-fns/locale/en-US";
-import { parse } from "date-fns/parse";
-import { fromWall, type Instant, instant, inUtc, isTimeZone, type Settled, type WallTime } from "../model.ts";
+import { fromWall, type Instant, instant, isTimeZone, type Settled, type WallTime } from "../model.ts";
 import { tidied } from "./datetext.ts";
 import { withMonthNumber } from "./months.ts";
+import { readByPattern } from "./pattern.ts";
 
 /** What was read from a written date, or why it was not. */
 export type ReadDate =
@@ -150,7 +149,7 @@ function fromEpoch(digits: string): ReadDate {
   return { instant: instant(milliseconds), zoned: true, settled: "once", epoch: true, coarse: false };
 }
 
-/** What the pattern for its shape reads: as UTC, for no zone of the machine may come into it. */
+/** What the pattern for its shape reads. */
 function wall(
   text: string,
   shapes: readonly (readonly [RegExp, string])[],
@@ -158,8 +157,7 @@ function wall(
   const pattern = shapes.find(([fits]) => fits.test(text))?.[1];
   if (pattern === undefined) return "unclear";
   const typed = pattern.includes("-M") || pattern.startsWith("M-") ? text.replace(/\//g, "-") : text;
-  const options = { locale: enUS, in: inUtc, useAdditionalDayOfYearTokens: true };
-  const at = parse(typed, pattern, new Date(0), options).getTime();
+  const at = readByPattern(typed, pattern);
   return Number.isNaN(at) ? "impossible" : at;
 }
 

@@ -7,10 +7,10 @@ import { lostEmbeds } from "../markup/embed.ts";
 import { make, withoutComments } from "../markup/html.ts";
 import { leadOf } from "../markup/lead.ts";
 import { type BodyPicture, picturesIn } from "../markup/leadpicture.ts";
-import { openingOf, openingOfHtml } from "../markup/opening.ts";
+import { openingBeforeMark, openingOf, openingOfHtml } from "../markup/opening.ts";
 import { cleanHtml, countLargePictures, longestDataUrl, sanitise } from "../markup/sanitise.ts";
 import { removeShortcodes } from "../markup/shortcode.ts";
-import { summarise, summariseLead, summariseOpening } from "../markup/summary.ts";
+import { summarise, summariseLead, summariseMarked, summariseOpening } from "../markup/summary.ts";
 import { cleanText, comparable } from "../markup/text.ts";
 import type { Article, Config, Details, Entry, Html, Link, PlainText, Url } from "../model.ts";
 import { resolveLinks } from "./crossreference.ts";
@@ -104,6 +104,8 @@ function leadSummary(
   config: Config,
 ): PlainText | undefined {
   if (body.kind === "wire") return undefined;
+  const marked = body.kind === "markdown" ? openingBeforeMark(text) : undefined;
+  if (marked !== undefined) return summariseMarked(marked, title, language ?? config.language);
   const paragraphs = body.kind === "html" ? openingOfHtml(text) : openingOf(text);
   const opening = summariseOpening(paragraphs, title, language ?? config.language);
   if (opening !== undefined || body.kind === "html") return opening;

@@ -21,7 +21,7 @@ const sign =
 const plain = new RegExp(`^(?:${sign}|\\n)*$`, "u");
 const address = "(?:https?:/)?/[\\w./?=&%+~@,-]+";
 /** Of a picture, which leaves words behind where its address is none. */
-const source = "(?:https?://[a-z]+(?:\\.[a-z]+)+)?/[\\w./?=&%+~@,-]*";
+const source = "(?:(?:https?://[a-z]+(?:\\.[a-z]+)+)?/|[\\w.])[\\w./?=&%+~@,-]*";
 /** Pictures, links, code and emphasis that nobody can take for anything else; no mark stands within another. */
 const marks = new RegExp(
   [
@@ -36,20 +36,36 @@ const marks = new RegExp(
 /**
  * The paragraphs of a Markdown text that stand before anything which only a parser understands, in plain words: of most
  * texts the first.
+ * @returns whether they are all that the text has
  */
-export function* openingOf(text: string): Generator<string> {
-  if (farReaching.test(text) || remarkable.test(text)) return;
+export function* openingOf(text: string): Generator<string, boolean> {
+  if (farReaching.test(text) || remarkable.test(text)) return false;
   for (let at = 0; ; ) {
     block.lastIndex = at;
     const found = block.exec(text);
-    if (found === null) return;
+    if (found === null) return text.slice(at).trim() === "";
     at = block.lastIndex;
     const written = found.groups?.paragraph;
     if (written === undefined) continue;
     const words = written.replace(marks, "$<linked>$<code>$<marked>");
-    if (!plain.test(words) || /\/\/|mailto:/i.test(words)) return;
+    if (!plain.test(words) || /\/\/|mailto:/i.test(words)) return false;
     yield words;
   }
+}
+
+/** Where authors let a summary end, between two blocks. */
+const mark = /\n\n<!-- ?(?:more|truncate|excerpt) ?-->(?=\n\n)/i;
+
+/** The same, of all that stands before the one mark where a summary ends; `undefined` where there is none, or more is to be understood. */
+export function openingBeforeMark(text: string): readonly string[] | undefined {
+  const [before = "", behind, ...more] = text.split(mark);
+  if (behind === undefined || more.length > 0 || farReaching.test(behind) || remarkable.test(behind))
+    return undefined;
+  const paragraphs: string[] = [];
+  const opening = openingOf(before);
+  let next = opening.next();
+  for (; next.done !== true; next = opening.next()) paragraphs.push(next.value);
+  return next.value ? paragraphs : undefined;
 }
 
 /** The same in HTML, where formulas are looked for in all that stands around. */

@@ -59,6 +59,17 @@ export function summariseOpening(
   return undefined;
 }
 
+/** The same of all plain paragraphs before the mark where a summary ends (`openingBeforeMark`). */
+export function summariseMarked(
+  opening: readonly string[],
+  title: string,
+  language?: string,
+): PlainText | undefined {
+  const text = plainText(opening.join(" "));
+  const isTitle = [text, ...opening].some((one) => comparable(one) === comparable(title));
+  return text === "" || isTitle ? undefined : shorten(text, language);
+}
+
 const isMark = (node: Nodes) => node.type === "comment" && /^\s*(more|truncate|excerpt)\b/i.test(node.value);
 
 /** The part of the tree before `<!--more-->` or its like. */

@@ -27,3 +27,18 @@ function withoutInlineTags(written: string): string {
   }
   return text;
 }
+
+/** In characters: what is longer is no title, and would take long to look through. */
+const longestTitle = 1000;
+/** Not within words (`f*ck`), and no underscores, which stand in names of programs. */
+const pairs =
+  /(?<code>`+)(?!`)(?<words>.+?)(?<!`)\k<code>(?!`)|(?<![\p{L}\p{N}\\*])(?<mark>\*{1,3})(?=[^\s*])(?<marked>.+?)(?<=[^\s*])\k<mark>(?![\p{L}\p{N}*])|(?<!!)\[(?<linked>[^[\]]+)\]\((?:[^()\s]|\([^()\s]*\))+\)/gu;
+
+/** A title with code marks, emphasis and links taken from around their words, as with inline tags; all else is text. */
+export function withoutInlineMarks(title: string): string {
+  if (title.length > longestTitle) return title;
+  return title.replace(pairs, (...match) => {
+    const { words, marked, linked } = match.at(-1) as Record<string, string | undefined>;
+    return words?.trim() ?? withoutInlineMarks(marked ?? linked ?? "");
+  });
+}

@@ -50,7 +50,7 @@ export function walk(
   const files: ArticleFile[] = [];
   const passedOver = new Map<string, PassedOver>();
   const unreadFiles = new Map<string, string[]>();
-  const isIgnored = picomatch([...ignore], { dot: true });
+  const isIgnored = ignore.length > 0 ? picomatch([...ignore], { dot: true }) : () => false;
   const hides = generator !== undefined && hiding.includes(generator.name);
   const reasonFor = (
     name: string,
