@@ -67,12 +67,15 @@ function ascii(code) {
 
 /**
  * What waits until it is called, and its functions: `node:crypto` takes as long to load as all that a build with nothing
- * to do needs, and few texts and dates of a site ask for what only a parser understands.
+ * to do needs, few texts and dates of a site ask for what only a parser understands, and few configs are wrong.
  */
 const waiting = {
   entities: ["decodeHTMLStrict", "decodeXML", "escapeUTF8"],
+  "fastest-levenshtein": ["distance"],
+  "get-east-asian-width": ["eastAsianWidth"],
   "hast-util-from-parse5": ["fromParse5"],
   "hast-util-to-html": ["toHtml"],
+  "jsonc-parser": ["findNodeAtLocation", "parseTree", "printParseErrorCode"],
   "node:crypto": ["createHash", "hash", "randomBytes"],
   parse5: ["parse", "parseFragment"],
   picomatch: ["default"],
@@ -86,6 +89,12 @@ const late = {
   name: "late",
   setup({ onLoad, onResolve }) {
     onResolve({ filter: /.*/, namespace: "late" }, ({ path: name }) => ({ path: name, external: true }));
+    onResolve({ filter: /^waiting:/ }, ({ path: name }) => ({ path: name.slice(8), namespace: "waiting" }));
+    // No more of a package than that.
+    onLoad({ filter: /.*/, namespace: "waiting" }, ({ path: name }) => ({
+      contents: `export { ${waiting[name].join()} } from "${name.startsWith("src/") ? `./${name}` : name}";`,
+      resolveDir: root,
+    }));
     onResolve({ filter: /.*/ }, ({ path: written, importer, kind }) => {
       if (kind !== "import-statement" || !importer.startsWith(path.join(root, "src"))) return undefined;
       const file = path.resolve(path.dirname(importer), written);
@@ -112,7 +121,7 @@ const { outputFiles, metafile } = await build({
     ...{ cli: "src/cli.ts", library: "src/index.ts", worker: "src/worker.ts" },
     ...Object.fromEntries(
       Object.keys(waiting).flatMap((name) =>
-        name.startsWith("node:") ? [] : [[`parts/${partOf(name)}`, name]],
+        name.startsWith("node:") ? [] : [[`parts/${partOf(name)}`, `waiting:${name}`]],
       ),
     ),
   },
