@@ -10,6 +10,7 @@ export * from "./model/generator.ts";
 export * from "./model/item.ts";
 export * from "./model/ledger.ts";
 export * from "./model/output.ts";
+export * from "./model/passage.ts";
 export * from "./model/plan.ts";
 export * from "./model/podcast.ts";
 export * from "./model/progress.ts";

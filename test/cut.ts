@@ -1,4 +1,13 @@
-import type { Pieces } from "../src/model.ts";
+import { Passage, type Pieces } from "../src/model.ts";
+
+const passages = new Map<string, Passage>();
+
+/** One of the same text in all documents, as ours have. */
+function passage(text: string): Passage {
+  const one = passages.get(text) ?? new Passage(text);
+  passages.set(text, one);
+  return one;
+}
 
 /** A document cut at its entries, as far as it is written like those of ours; else it has none. */
 export const cut = (text: string): Pieces =>
@@ -21,7 +30,7 @@ function withList(pieces: Pieces): Pieces {
     pieces.head,
   )?.groups ?? {};
   if (list === "") return pieces;
-  const lines = list.split(/(?<=\n *<\/li>)(?=\n *<li)/);
+  const lines = list.split(/(?<=\n *<\/li>)(?=\n *<li)/).map(passage);
   return { ...pieces, head: before, listed: { lines, after } };
 }
 
@@ -56,12 +65,12 @@ function cutJson(text: string): Pieces | undefined {
 
 function cutAt(text: string, from: number, { begin, end, between, tail }: Marks): Pieces | undefined {
   const first = text.indexOf(begin, from);
-  const entries: string[] = [];
+  const entries: Passage[] = [];
   let at = first;
   while (at >= 0 && text.startsWith(begin, at)) {
     const last = text.indexOf(end, at);
     if (last < 0) return undefined;
-    entries.push(text.slice(at, last + end.length));
+    entries.push(passage(text.slice(at, last + end.length)));
     at = last + end.length;
     if (between === "" || !text.startsWith(between + begin, at)) continue;
     at += between.length;

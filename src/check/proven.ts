@@ -1,4 +1,4 @@
-import { joined, type Pieces } from "../model.ts";
+import { joined, type Passage, type Pieces } from "../model.ts";
 import { checkText, checkTree } from "./document.ts";
 import type { Finding, HtmlFlaw } from "./finding.ts";
 import { isObject } from "./json-members.ts";
@@ -50,8 +50,8 @@ const listIn = ({ kind, hasAuthor, declared, list }: Read): Around => ({
  */
 export class Proofs {
   private readonly html = new Map<string, readonly HtmlFlaw[]>();
-  /** by kind and by their texts */
-  private readonly good = new Map<string, Map<string, Good>>();
+  /** by kind */
+  private readonly good = new Map<string, Map<Passage, Good>>();
   private readonly usage = new Usage();
   private readonly counts: (finding: Finding) => boolean;
 
@@ -82,17 +82,19 @@ export class Proofs {
     const freshLines = around === undefined ? lines : this.unknown(lines, listIn(around));
     const fresh = around === undefined ? entries : this.unknown(entries, around);
     const isAllKnown = freshLines.length + fresh.length === 0;
-    const whole = around !== undefined && isAllKnown ? around : read(freshLines, fresh);
-    if (whole === undefined || !areOneEach(freshLines, whole.list?.children ?? [], head.length)) return false;
-    const from = head.length + after.length + freshLines.reduce((sum, { length }) => sum + length, 0);
-    if (!areOneEach(fresh, whole.nodes, from)) return false;
+    const [lineTexts, texts] = [freshLines.map(textOf), fresh.map(textOf)];
+    const whole = around !== undefined && isAllKnown ? around : read(lineTexts, texts);
+    if (whole === undefined || !areOneEach(lineTexts, whole.list?.children ?? [], head.length)) return false;
+    const from = head.length + after.length + lineTexts.reduce((sum, { length }) => sum + length, 0);
+    if (!areOneEach(texts, whole.nodes, from)) return false;
     const prefixesOf = this.usage.within(whole.declared);
     const [goodLines, good] = [this.goodIn(listIn(whole)), this.goodIn(whole)];
-    for (const line of freshLines) goodLines.set(line, { id: "", prefixes: prefixesOf(line), leans: false });
+    for (const [index, line] of freshLines.entries())
+      goodLines.set(line, { id: "", prefixes: prefixesOf(lineTexts[index] ?? ""), leans: false });
     for (const [index, entry] of fresh.entries()) {
       const node = whole.nodes[index];
       const leans = whole.hasAuthor && (node && first(node, "atom:author")) === undefined;
-      good.set(entry, { id: alone(idOf(node)), prefixes: prefixesOf(entry), leans });
+      good.set(entry, { id: alone(idOf(node)), prefixes: prefixesOf(texts[index] ?? ""), leans });
     }
     return this.haveOwnIds(entries, whole);
   }
@@ -119,8 +121,9 @@ export class Proofs {
     const kind = `JSON Feed ${objectIn(head + tail)?.version}`;
     const around = { kind, hasAuthor: false, declared: new Map() };
     const fresh = this.unknown(entries, around);
-    const objects = fresh.map(objectIn);
-    const text = head + fresh.join(between) + tail;
+    const texts = fresh.map(textOf);
+    const objects = texts.map(objectIn);
+    const text = head + texts.join(between) + tail;
     if (!objects.every(isObject) || this.isBad(checkText(text, { html: this.html }))) return false;
     const good = this.goodIn(around);
     for (const [index, entry] of fresh.entries())
@@ -129,19 +132,19 @@ export class Proofs {
   }
 
   /** Whether it was checked in any surroundings. */
-  private isKnown(text: string): boolean {
-    for (const good of this.good.values()) if (good.has(text)) return true;
+  private isKnown(passage: Passage): boolean {
+    for (const good of this.good.values()) if (good.has(passage)) return true;
     return false;
   }
 
-  private goodIn({ kind }: Around): Map<string, Good> {
-    const good = this.good.get(kind) ?? new Map<string, Good>();
+  private goodIn({ kind }: Around): Map<Passage, Good> {
+    const good = this.good.get(kind) ?? new Map<Passage, Good>();
     this.good.set(kind, good);
     return good;
   }
 
   /** The entries that were not checked yet in such surroundings. */
-  private unknown(entries: readonly string[], { kind, hasAuthor, declared }: Around): readonly string[] {
+  private unknown(entries: readonly Passage[], { kind, hasAuthor, declared }: Around): readonly Passage[] {
     const good = this.good.get(kind);
     if (good === undefined) return entries;
     const fits = fitsIn(declared);
@@ -152,7 +155,7 @@ export class Proofs {
   }
 
   /** Whether no two entries have one id, and none that of the feed. */
-  private haveOwnIds(entries: readonly string[], { kind, id }: Around): boolean {
+  private haveOwnIds(entries: readonly Passage[], { kind, id }: Around): boolean {
     const good = this.good.get(kind);
     const ids = new Set(entries.map((entry) => good?.get(entry)?.id ?? ""));
     return ids.size === entries.length && !ids.has("") && (id === undefined || !ids.has(id));
@@ -164,6 +167,8 @@ export class Proofs {
 }
 
 const none: Prefixes = [];
+
+const textOf = ({ text }: Passage) => text;
 
 /** The last children of a feed: its entries, and nothing between them. */
 function entryNodes({ name, children }: Node): readonly Node[] {

@@ -13,16 +13,19 @@ export function* blocksOf(texts: Iterable<string | Uint8Array>): Generator<Uint8
   let end = 0;
   try {
     for (const text of texts) {
-      if (typeof text !== "string") {
-        if (end > 0) yield block.subarray(0, end);
-        end = 0;
-        yield text;
-        continue;
-      }
-      const most = 3 * text.length;
+      const most = typeof text === "string" ? 3 * text.length : text.length;
       if (end + most > block.length && end > 0) {
         yield block.subarray(0, end);
         end = 0;
+      }
+      if (typeof text !== "string") {
+        if (most > block.length) {
+          yield text;
+          continue;
+        }
+        block.set(text, end);
+        end += most;
+        continue;
       }
       if (most > block.length) block = Buffer.allocUnsafeSlow(most);
       end += block.write(text, end);

@@ -1,4 +1,4 @@
-import type { Author, Feed, FeedItem, Pieces } from "../model.ts";
+import { type Author, type Feed, type FeedItem, Passage, type Pieces } from "../model.ts";
 import { filesOf, unknownType } from "./files.ts";
 import { rfc3339 } from "./moment.ts";
 import { always, type Once } from "./once.ts";
@@ -22,7 +22,9 @@ export function json(feed: Feed, once: Once = always): Pieces {
     ...extensions(feed.extensions),
     items: [],
   };
-  const written = items.map((item) => once(item, "json", () => inLines(itemObject(item), "    ", "\n")));
+  const written = items.map((item) =>
+    once(item, "json", () => new Passage(inLines(itemObject(item), "    ", "\n"))),
+  );
   // The empty list of items is the last thing in the document.
   const head = inLines(document, "").slice(0, -"]\n}".length);
   return { head, entries: written, between: ",", tail: written.length === 0 ? "]\n}\n" : "\n  ]\n}\n" };

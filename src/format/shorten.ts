@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnose, type Outcome } from "../diagnostic.ts";
-import { bytesOf, type EntryId, type Feed, inSequence, type Room } from "../model.ts";
+import { bytesOf, type EntryId, type Feed, partsIn, type Room } from "../model.ts";
 import { documentsOf } from "./format.ts";
 import type { Once } from "./once.ts";
 
@@ -70,6 +70,6 @@ function firstOf(last: number, isSo: (step: number) => boolean): number {
 /** The largest document of a feed. */
 function largest(feed: Feed, once: Once): { path: string; bytes: number } {
   return documentsOf(feed)
-    .map(({ path, pieces }) => ({ path, bytes: bytesOf(inSequence(pieces(feed, once))) }))
+    .map(({ path, pieces }) => ({ path, bytes: bytesOf(partsIn(pieces(feed, once))) }))
     .reduce((one, other) => (other.bytes > one.bytes ? other : one));
 }

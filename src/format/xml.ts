@@ -1,4 +1,4 @@
-import type { EntryId, Html, Pieces, PlainText, Url } from "../model.ts";
+import { type EntryId, type Html, Passage, type Pieces, type PlainText, type Url } from "../model.ts";
 
 /** What an element holds: elements, or text that is escaped here and nowhere else. */
 export interface Element {
@@ -8,7 +8,7 @@ export interface Element {
   /** escaped already */
   readonly text?: string;
   /** in place of children, each written from the end of the line before */
-  readonly lines?: readonly string[];
+  readonly lines?: readonly Passage[];
 }
 
 /** An element that is written already, for the documents in which it stands. */
@@ -16,7 +16,7 @@ export interface WrittenElement {
   /** of its names, with spaces between: thousands of sets would be held for the few that there are */
   readonly prefixes: string;
   /** from the end of the line before */
-  readonly text: string;
+  readonly passage: Passage;
 }
 
 /** Elements in the order of the document; `undefined` where there is nothing to say. */
@@ -105,6 +105,9 @@ const escapeAttribute = (value: string) =>
         .replace(/[\t\n\r]/g, (white) => `&#${white.charCodeAt(0)};`)
     : value;
 
+/** Stands in the place of lines, and in no XML. */
+const linesHere = "\0";
+
 function flatten(children: Elements, flat: Element[] = []): Element[] {
   for (const child of children) {
     if (child === undefined) continue;
@@ -145,16 +148,15 @@ export function xmlPieces(
   // The ends of the elements around the entries are a line each.
   let end = text.length - 1;
   for (let left = depth; left > 0; left--) end = text.lastIndexOf("\n", end - 1);
-  const around = { entries: entries.map(({ text }) => text), between: "", tail: text.slice(end) };
+  const around = { entries: entries.map(({ passage }) => passage), between: "", tail: text.slice(end) };
   const lines = linesIn(root);
   if (lines === undefined) return { head: text.slice(0, end), ...around };
-  const list = lines.join("");
-  const at = text.indexOf(list);
-  const after = text.slice(at + list.length, end);
+  const at = text.indexOf(linesHere);
+  const after = text.slice(at + linesHere.length, end);
   return { head: text.slice(0, at), listed: { lines, after }, ...around };
 }
 
-function linesIn({ lines, children }: Element): readonly string[] | undefined {
+function linesIn({ lines, children }: Element): readonly Passage[] | undefined {
   if (lines !== undefined) return lines;
   for (const child of children) {
     const inside = linesIn(child);
@@ -184,7 +186,8 @@ export const writeLines = (elements: readonly Element[]): string =>
 
 /** @param depth in which it stands in documents */
 export function writtenElement(one: Element, depth: number): WrittenElement {
-  return { prefixes: [...prefixesOf(one)].join(" "), text: write(one, "  ".repeat(depth), "\n") };
+  const text = write(one, "  ".repeat(depth), "\n");
+  return { prefixes: [...prefixesOf(one)].join(" "), passage: new Passage(text) };
 }
 
 function prefixesOf({ name, attributes, children }: Element, prefixes = new Set<string>()): Set<string> {
@@ -213,7 +216,7 @@ function put({ name, attributes, children, text, lines }: Element, indent: strin
     if (value !== undefined) parts.push(" ", key, '="', escapeAttribute(String(value)), '"');
   }
   if (text !== undefined && text !== "") parts.push(">", text);
-  else if (lines !== undefined) parts.push(">", ...lines, "\n", indent);
+  else if (lines !== undefined) parts.push(">", linesHere, "\n", indent);
   else if (children.length === 0) {
     parts.push("/>");
     return;

@@ -1,3 +1,4 @@
+import type { Passage } from "./passage.ts";
 import type { Digest } from "./scalar.ts";
 
 /** The formats of a feed. */
@@ -32,27 +33,34 @@ export interface SavedFile {
  */
 export interface Pieces {
   readonly head: string;
-  /** each line the same text in every document that lists it */
-  readonly listed?: { readonly lines: readonly string[]; readonly after: string };
-  /** each the same text in every document that holds it */
-  readonly entries: readonly string[];
+  /** each line the same in every document that lists it */
+  readonly listed?: { readonly lines: readonly Passage[]; readonly after: string };
+  /** each the same in every document that holds it */
+  readonly entries: readonly Passage[];
   readonly between: string;
   readonly tail: string;
 }
 
-/** The pieces one after the other. */
-export function inSequence({ head, listed, entries, between, tail }: Pieces): string[] {
-  const texts = listed === undefined ? [head] : [head, ...listed.lines, listed.after];
+/** The pieces one after the other, passages as `of` has them. */
+function inSequence<Part>(
+  { head, listed, entries, between, tail }: Pieces,
+  of: (passage: Passage) => Part,
+): (string | Part)[] {
+  const parts: (string | Part)[] = [head];
+  if (listed !== undefined) parts.push(...listed.lines.map(of), listed.after);
   for (const [at, entry] of entries.entries()) {
-    if (at > 0 && between !== "") texts.push(between);
-    texts.push(entry);
+    if (at > 0 && between !== "") parts.push(between);
+    parts.push(of(entry));
   }
-  texts.push(tail);
-  return texts;
+  parts.push(tail);
+  return parts;
 }
 
 /** The document that the pieces make. */
-export const joined = (pieces: Pieces): string => inSequence(pieces).join("");
+export const joined = (pieces: Pieces): string => inSequence(pieces, ({ text }) => text).join("");
+
+/** The same for a file. */
+export const partsIn = (pieces: Pieces): (string | Uint8Array)[] => inSequence(pieces, ({ bytes }) => bytes);
 
 /** A file that is to lie in the out folder. */
 export interface Output {
@@ -86,10 +94,10 @@ export interface There {
 export const isFeed = ({ mediaType }: Pick<Output, "mediaType">): boolean =>
   Object.values(feedFiles).some((file) => file.mediaType === mediaType);
 
-/** The text of an output, in pieces where it has some. */
-export const textsOf = (output: Pick<Output, "text" | "pieces">): readonly string[] =>
-  output.pieces === undefined ? [output.text] : inSequence(output.pieces);
+/** The text of an output, in parts where it has some. */
+export const partsOf = (output: Pick<Output, "text" | "pieces">): readonly (string | Uint8Array)[] =>
+  output.pieces === undefined ? [output.text] : partsIn(output.pieces);
 
 /** In UTF-8. */
-export const bytesOf = (texts: readonly string[]): number =>
-  texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+export const bytesOf = (parts: readonly (string | Uint8Array)[]): number =>
+  parts.reduce((sum, part) => sum + Buffer.byteLength(part), 0);

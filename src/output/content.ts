@@ -2,14 +2,14 @@ import { blocksOf } from "../disk/blocks.ts";
 import { pack, unpack } from "../disk/pack.ts";
 import type { Disk } from "../disk.ts";
 import { digestOf, digestOfBlocks } from "../markup/digest.ts";
-import { type Output, type There, textsOf } from "../model.ts";
+import { type Output, partsOf, type There } from "../model.ts";
 
 const packed = new WeakMap<Output, Uint8Array>();
 const measured = new WeakMap<Output, There>();
 
 /** What is to lie in the file of an output; it is packed once, and only when it is asked for. */
-export function contentOf(output: Output): Uint8Array | readonly string[] {
-  if (output.packing === undefined) return textsOf(output);
+export function contentOf(output: Output): Uint8Array | readonly (string | Uint8Array)[] {
+  if (output.packing === undefined) return partsOf(output);
   const content = packed.get(output) ?? pack(output.text, output.packing.by);
   packed.set(output, content);
   return content;
@@ -54,13 +54,13 @@ export function changeOf(
   if (kind !== "file") return "changed";
   const { bytes } = disk.lend(file);
   const there = output.packing === undefined ? bytes : unpack(bytes, output.packing.by);
-  return there !== undefined && isIn(there, textsOf(output)) ? "unchanged" : "changed";
+  return there !== undefined && isIn(there, partsOf(output)) ? "unchanged" : "changed";
 }
 
-/** Whether the bytes are the texts, and nothing else. */
-function isIn(bytes: Uint8Array, texts: Iterable<string>): boolean {
+/** Whether the bytes are the parts, and nothing else. */
+function isIn(bytes: Uint8Array, parts: Iterable<string | Uint8Array>): boolean {
   let at = 0;
-  for (const block of blocksOf(texts)) {
+  for (const block of blocksOf(parts)) {
     if (Buffer.compare(block, bytes.subarray(at, at + block.length)) !== 0) return false;
     at += block.length;
   }

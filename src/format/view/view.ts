@@ -24,7 +24,7 @@ export function view(feed: Feed, name: FormatName, depth: number, once: Once): E
     once(
       item,
       `${name} line ${words.language}`,
-      () => writtenElement(entry(item, feed, words), depth + 3).text,
+      () => writtenElement(entry(item, feed, words), depth + 3).passage,
     ),
   );
   return page(
