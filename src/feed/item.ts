@@ -73,10 +73,9 @@ export async function itemOf(
       url,
       ...(title && { title }),
     }));
-  return {
+  const item: FeedItem = {
     title,
     id: entry.id,
-    ...(entry.atomId && { atomId: entry.atomId }),
     link: entry.link,
     date: new Date(entry.updated),
     published: new Date(entry.published),
@@ -89,33 +88,33 @@ export async function itemOf(
     via: titled(details.via),
     inReplyTo: details.inReplyTo.map((url) => ({ id: known.byLink().get(url)?.id ?? linkEntryId(url), url })),
     extensions: [],
-    ...(body.summary && { description: body.summary }),
-    ...(body.content && { content: body.content }),
-    ...(details.language && details.language !== config.language && { language: details.language }),
-    ...(details.location && { location: details.location }),
-    ...(image && { image }),
-    ...circumstances(details, entry.link),
-    ...(banner && { banner }),
-    ...(episode && { episode }),
-    ...(body.markdown && { markdown: body.markdown }),
-    ...(externalLink && { externalLink }),
   };
+  // One by one: V8 takes longer to put a dozen objects into one than for all else here.
+  if (entry.atomId) item.atomId = entry.atomId;
+  if (body.summary) item.description = body.summary;
+  if (body.content) item.content = body.content;
+  if (details.language && details.language !== config.language) item.language = details.language;
+  if (details.location) item.location = details.location;
+  if (image) item.image = image;
+  addCircumstances(item, details);
+  if (banner) item.banner = banner;
+  if (episode) item.episode = episode;
+  if (body.markdown) item.markdown = body.markdown;
+  if (externalLink) item.externalLink = externalLink;
+  return item;
 }
 
 const distinctLinks = (links: readonly Link[]) =>
   links.filter(({ url }, at) => links.findIndex((other) => other.url === url) === at);
 
 /** Whose an entry is, where it comes from and where it is discussed. */
-function circumstances({ copyright, license, source, comments }: Details, link: Url) {
-  const discussed = comments && webUrl(comments.written, link);
-  return {
-    ...(copyright && { copyright }),
-    ...(license && { license }),
-    ...(source && { source: sourceOf(source) }),
-    ...(discussed && {
-      comments: { url: discussed, ...(comments.count !== undefined && { count: comments.count }) },
-    }),
-  };
+function addCircumstances(item: FeedItem, { copyright, license, source, comments }: Details): void {
+  if (copyright) item.copyright = copyright;
+  if (license) item.license = license;
+  if (source) item.source = sourceOf(source);
+  const discussed = comments && webUrl(comments.written, item.link);
+  if (discussed)
+    item.comments = { url: discussed, ...(comments.count !== undefined && { count: comments.count }) };
 }
 
 function sourceOf({ title, feed, id, updated }: SourceFeed): ItemSource {

@@ -30,12 +30,7 @@ export function showingOf(entry: Entry, whole: boolean, others: Others, config: 
   const { article, link } = entry;
   const { file, place, title, externalLink, details } = article;
   const { summary, language, body } = details;
-  const bodied: Bodied = {
-    ...{ place, link, title, body },
-    ...(summary && { summary }),
-    ...(language && { language }),
-    ...(externalLink && { externalLink }),
-  };
+  const bodied: Bodied = { place, link, title, body, summary, language, externalLink };
   const unread = whole ? undefined : unreadBody(bodied);
   if (unread !== undefined) return { show: () => unread };
   const { memory } = disk;
