@@ -8,7 +8,7 @@ import { make, withoutComments } from "../markup/html.ts";
 import { leadOf } from "../markup/lead.ts";
 import { type BodyPicture, picturesIn } from "../markup/leadpicture.ts";
 import { openingBeforeMark, openingOf, openingOfHtml } from "../markup/opening.ts";
-import { cleanHtml, countLargePictures, longestDataUrl, sanitise } from "../markup/sanitise.ts";
+import { countLargePictures, htmlOf, longestDataUrl, sanitise } from "../markup/sanitise.ts";
 import { removeShortcodes } from "../markup/shortcode.ts";
 import { summarise, summariseLead, summariseMarked, summariseOpening } from "../markup/summary.ts";
 import { cleanText, comparable } from "../markup/text.ts";
@@ -146,7 +146,7 @@ function show(
     whole.children.push(
       make("ul", {}, ...links.map(({ url, title = url }) => make("li", {}, linkTo(url, title)))),
     );
-  const content = cleanHtml(whole, entry.link, config.embeds);
+  const content = htmlOf(whole, entry.link, config.embeds);
   if (content === "") return shown;
   const bytes = new TextEncoder().encode(content).length;
   if (bytes > config.maxItemBytes) {

@@ -28,6 +28,16 @@ markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
 // A bare address is shown as it stands; decoded, half a character of it would be none.
 markdown.normalizeLinkText = (url) => url;
 
+/** What every bare address begins with; to make ready what finds those takes as long as to show several texts. */
+const scheme = /(?:https?|ftp|mailto):|\/\//i;
+markdown.core.ruler.before("normalize", "bare_addresses_are_links", ({ md }) => {
+  md.options.linkify = true;
+});
+markdown.core.ruler.before("linkify", "no_bare_address", ({ md, tokens }) => {
+  const isBare = ({ type, content }: Token) => type === "text" && scheme.test(content);
+  md.options.linkify = tokens.some(({ children }) => children?.some(isBare));
+});
+
 markdown.core.ruler.push("text_that_looks_like_a_tag", (state) => {
   for (const block of state.tokens) {
     if (block.children !== null) keepLoneTags(block.children, state.env === ofOneLine);

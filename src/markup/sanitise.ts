@@ -126,15 +126,18 @@ export function sanitise(tree: Root, base: Url, embeds: Embeds = "link"): Root {
 /** How often a text is read again at most; three times is rare. */
 const mostRounds = 8;
 
+/** The fragment as clean text. */
+export const cleanHtml = (tree: Root, base: Url, embeds?: Embeds): Html =>
+  htmlOf(sanitise(tree, base, embeds), base, embeds);
+
 /**
- * The fragment as text, without comments: what a parser makes of it is clean again, and the same text. Parsers
+ * A sanitised tree as text, without comments: what a parser makes of it is clean again, and the same text. Parsers
  * may understand a text otherwise than as the tree that it was written from (HTML §13.3).
  */
-export function cleanHtml(tree: Root, base: Url, embeds: Embeds = "link"): Html {
-  const written = (from: Root) => serialiseHtml(withoutComments(sanitise(from, base, embeds)));
-  let html = written(tree);
+export function htmlOf(tree: Root, base: Url, embeds?: Embeds): Html {
+  let html = serialiseHtml(withoutComments(tree));
   for (let round = 0; round < mostRounds; round++) {
-    const again = written(parseHtml(html));
+    const again = serialiseHtml(withoutComments(sanitise(parseHtml(html), base, embeds)));
     if (again === html) return html;
     html = again;
   }
