@@ -7,7 +7,7 @@ import {
   type LedgerLine,
   mainFeed,
 } from "../model.ts";
-import { windowsOf } from "./archive.ts";
+import type { Windows } from "./archive.ts";
 import type { Position } from "./channel.ts";
 import type { Slice } from "./slice.ts";
 import { inOrder } from "./window.ts";
@@ -42,12 +42,13 @@ export interface Bounds {
  */
 export function documentsOf(
   slice: Slice,
+  { current, pages, loose, settled }: Windows,
   byId: ReadonlyMap<EntryId, Entry>,
   closed: Age | undefined,
 ): Shown[] {
-  const { current, pages, loose, settled } = windowsOf(slice);
+  const { members } = slice;
   const entriesOf = (lines: readonly LedgerLine[]) =>
-    lines.flatMap(({ id }) => (slice.members.has(id) ? (byId.get(id) ?? []) : []));
+    lines.flatMap(({ id }) => (members === undefined || members.has(id) ? (byId.get(id) ?? []) : []));
   // Readers of the main feed saw older ones where the site was before; other feeds are new.
   const isCurrent = ({ past }: LedgerLine) => !past || slice.name !== mainFeed;
   const all = entriesOf(current.filter(isCurrent));

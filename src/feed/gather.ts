@@ -3,14 +3,15 @@ import type { Disk } from "../disk.ts";
 import {
   type Config,
   counted,
+  type Entry,
   type EntryId,
   type Feed,
   feedFiles,
-  mainFeed,
   type Progress,
   type Show,
   unseen,
 } from "../model.ts";
+import { type Windows, windowsOf } from "./archive.ts";
 import { channelOf } from "./channel.ts";
 import { documentsOf, type Shown } from "./documents.ts";
 import { itemIn, itemsOf, roomOf } from "./items.ts";
@@ -43,10 +44,16 @@ export async function gather(
 ): Promise<Outcome<Gathered>> {
   const diagnostics: Diagnostic[] = [];
   const imageSize = await logoSize(config, disk, diagnostics);
-  const byId = new Map(publication.entries.map((entry) => [entry.id, entry]));
   const slices = slicesOf(publication, config, diagnostics);
+  const cut = slices.map((slice) => ({ slice, windows: windowsOf(slice) }));
+  const byId = entriesIn(
+    cut.map(({ windows }) => windows),
+    publication.entries,
+  );
   const { closed } = publication.ledger;
-  const shown = slices.flatMap((slice) => documentsOf(slice, byId, closed?.get(slice.name)));
+  const shown = cut.flatMap(({ slice, windows }) =>
+    documentsOf(slice, windows, byId, closed?.get(slice.name)),
+  );
   const items = await itemsOf(shown, publication.entries, config, disk, diagnostics, progress);
   const feeds: Feed[] = [];
   const shows = new Map<Slice, Show>();
@@ -78,10 +85,16 @@ export async function gather(
   return { value, diagnostics };
 }
 
+/** The entries of these windows, by their ids: of a large site few are in any. */
+function entriesIn(all: readonly Windows[], entries: readonly Entry[]): Map<EntryId, Entry> {
+  const wanted = new Set(all.flatMap(({ current, pages }) => [current, ...pages].flat().map(({ id }) => id)));
+  return new Map(entries.filter(({ id }) => wanted.has(id)).map((entry) => [entry.id, entry]));
+}
+
 function membersOf(slices: readonly Slice[]): Map<EntryId, string[]> {
   const names = new Map<EntryId, string[]>();
   for (const { name, members } of slices) {
-    if (name === mainFeed) continue;
+    if (members === undefined) continue;
     for (const id of members) names.set(id, [...(names.get(id) ?? []), name]);
   }
   return names;

@@ -21,8 +21,8 @@ export interface Slice {
   readonly value: PlainText;
   /** where all its articles are in one */
   readonly language?: LanguageTag;
-  /** entries that may be shown in it */
-  readonly members: ReadonlySet<EntryId>;
+  /** entries that may be shown in it; absent: all */
+  readonly members?: ReadonlySet<EntryId>;
   /** the lines that count in it, newest first: those of its members, and of all that ever were */
   readonly counted: readonly LedgerLine[];
 }
@@ -32,10 +32,7 @@ export function slicesOf(publication: Publication, config: Config, found: Diagno
   const lines = byAge(publication.ledger.lines);
   let stock: Stock | undefined;
   return config.feeds.flatMap((plan) => {
-    if (plan.name === mainFeed) {
-      const members = new Set(publication.entries.map(({ id }) => id));
-      return { name: mainFeed, plan, value: config.title, members, counted: lines };
-    }
+    if (plan.name === mainFeed) return { name: mainFeed, plan, value: config.title, counted: lines };
     stock ??= stockOf(publication, lines, config);
     if (plan.each !== undefined) return slicesOfKind(plan, plan.each, stock, found);
     return namedSlice(plan, stock, found);
