@@ -31,6 +31,8 @@ export async function rebuilt(
 
 /** Articles: a build of fewer ends before it pays. */
 const many = 20_000;
+/** Articles: while as many are read, threads begin. */
+const someArticles = 1000;
 /** Documents: what is made for as many is soon forgotten. */
 const manyDocuments = 100;
 
@@ -44,8 +46,11 @@ function tidying(progress: Progress = unseen): Progress {
   let isSet = false;
   let isRoomy = false;
   // New memory takes longer than to tidy up more often: by itself V8 takes 32 MB for what is soon forgotten.
-  setFlag("--semi-space-growth-factor=1");
+  const setTight = () => setFlag("--semi-space-growth-factor=1");
+  setTight();
   return (done, all, what) => {
+    // A thread that begins has V8 set it back for all (`Heap::ConfigureHeap`).
+    if (what === "reading articles" && done % someArticles === 0) setTight();
     if (!isSet && all >= many) {
       setFlag("--heap-growing-percent=12");
       isSet = true;
