@@ -32,7 +32,8 @@ const headingMark = /^[^\w\n]*#|^[^\w\n]*(?:=+|-+)[ \t]*\r?$|<(?:h[1-6]|title)/i
 /** A first line that is the h1 whatever follows, as it refers to nothing. */
 const openingTitle = /^\s*# [^\n[]*(?=\n|$)/;
 /** Of these alone a line is text, whatever Markdown and HTML say of it: `AT&T!` */
-const wordSigns = "(?:[\\p{L}\\p{N}\\p{M} .,;!?'\"“”‘’«»()%–—-]|&(?![\\p{L}\\p{N}#]*;))";
+const wordSigns =
+  "(?:[\\p{L}\\p{N}\\p{M}、-】〔-〟！-～\u200D\uFE0F☀-➿\u{1F300}-\u{1FAFF} .,;!?'\"“”‘’«»()%…–—-]|&(?![\\p{L}\\p{N}#]*;))";
 const words = new RegExp(`^${wordSigns}*$`, "u");
 const titleOfWords = new RegExp(`^\\n*# +(${wordSigns}+)$`, "u");
 /** An h1 in one of these goes first. */
