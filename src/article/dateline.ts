@@ -19,9 +19,9 @@ const yearInPath = /(?:^|\/)((?:19|20)\d{2})(?:[/_-](\d{1,2}))?(?=[/_.-]|$)/;
  */
 export function originOf(fields: Fields, language: string | undefined): WireOrigin {
   const { document, config } = fields;
-  const [first = ""] = fields.wire.paragraphs;
+  const { lead } = fields.wire;
   // A dateline on a line of its own opens what follows.
-  const dateline = datelineOf(first) ?? datelineOf(`${first.replace(/ ?[—–-]{1,2}$/, "")} — …`);
+  const dateline = datelineOf(lead) ?? datelineOf(`${lead.replace(/ ?[—–-]{1,2}$/, "")} — …`);
   if (dateline === undefined) return {};
   const { place, day } = dateline;
   const [, year, month] = yearInPath.exec(document.path) ?? [];

@@ -2,7 +2,7 @@ import { type Diagnostic, diagnose } from "../diagnostic.ts";
 import { headOf } from "../markup/body.ts";
 import { nearest } from "../markup/nearest.ts";
 import { cleanText, codePoint, firstUnfit, isCalm, isDirectionOpen } from "../markup/text.ts";
-import { parseWire, type Wire } from "../markup/wire.ts";
+import { type WireOpening, wireOpening } from "../markup/wire.ts";
 import {
   type Config,
   type Convention,
@@ -48,7 +48,7 @@ export class Fields {
   readonly config: Config;
   /** what is written, by what it means: in the convention's order, the outermost keys first */
   private readonly meant = new Map<Meaning, Field[]>();
-  private parsed: Wire | undefined;
+  private opening: WireOpening | undefined;
 
   constructor(
     document: Document,
@@ -70,9 +70,9 @@ export class Fields {
   }
 
   /** The lines of a wire text, from which its headline, dateline and date are taken. */
-  get wire(): Wire {
-    this.parsed ??= parseWire(cleanText(headOf(this.document.text)), this.config);
-    return this.parsed;
+  get wire(): WireOpening {
+    this.opening ??= wireOpening(cleanText(headOf(this.document.text)), this.config);
+    return this.opening;
   }
 
   report(...found: Diagnostic[]): void {

@@ -25,18 +25,38 @@ const sentenceEnd = /[.!?…。！？؟۔][\p{Quotation_Mark}\p{Close_Punctuatio
 
 /** @param more what else opens a teaser, or belongs to the page the text was copied from */
 export function parseWire(text: string, more: Partial<WireLines> = {}): Wire {
+  const teased: string[] = [];
+  const [headline = "", ...paragraphs] = ownLines(text, more, teased);
+  return { headline, paragraphs, teased: distinct(teased) };
+}
+
+/** How a wire text begins. */
+export interface WireOpening extends Pick<Wire, "headline"> {
+  /** the first paragraph below the headline; empty where there is none */
+  readonly lead: string;
+}
+
+/** The same of the beginning alone. */
+export function wireOpening(text: string, more: Partial<WireLines>): WireOpening {
+  const [headline = "", lead = ""] = ownLines(text, more, []);
+  return { headline, lead };
+}
+
+/** The lines that are no teasers and no boilerplate; the headlines of others that they point to come into `teased`. */
+function* ownLines(text: string, more: Partial<WireLines>, teased: string[]): Generator<string> {
   const readTeaser = teaserReader(more.teasers);
   const isBoilerplate = boilerplateReader(more.boilerplate);
   const lines = paragraphsOf(text, (line) => readTeaser(line) !== undefined || isBoilerplate(line));
-  const own: string[] = [];
-  const teased: string[] = [];
+  let isBegun = false;
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? "";
     // The first line is the headline, whatever it says.
-    if (own.length > 0 && isBoilerplate(line)) continue;
+    if (isBegun && isBoilerplate(line)) continue;
     const teaser = readTeaser(line);
-    if (teaser === undefined || (teaser.kind === "headline" && !isHeadline(teaser.headline))) own.push(line);
-    else if (teaser.kind === "headline") teased.push(teaser.headline);
+    if (teaser === undefined || (teaser.kind === "headline" && !isHeadline(teaser.headline))) {
+      isBegun = true;
+      yield line;
+    } else if (teaser.kind === "headline") teased.push(teaser.headline);
     else {
       let left = teaser.kind === "many" ? lines.length : 1;
       for (let below = lines[at + 1]; left > 0 && below !== undefined; below = lines[at + 1], left--) {
@@ -46,8 +66,6 @@ export function parseWire(text: string, more: Partial<WireLines> = {}): Wire {
       }
     }
   }
-  const [headline = "", ...paragraphs] = own;
-  return { headline, paragraphs, teased: distinct(teased) };
 }
 
 /**
