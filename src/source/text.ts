@@ -31,7 +31,12 @@ export function textIn(
   const end = endOfHead(buffer);
   if (end < 0) {
     const isMarked = buffer.compare(byteOrderMark, 0, 3, 0, Math.min(3, buffer.length)) === 0;
-    return wholeText(buffer.toString("utf8", isMarked ? 3 : 0));
+    const begin = isMarked ? byteOrderMark.length : 0;
+    const text = wholeText(buffer.toString("utf8", begin));
+    return {
+      ...text,
+      bytesFrom: (offset) => (offset === 0 ? bytes.subarray(begin) : text.bytesFrom(offset)),
+    };
   }
   const head = buffer.toString("utf8", 0, end);
   return {
