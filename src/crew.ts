@@ -30,6 +30,7 @@ export interface Task {
   readonly root: string;
   readonly config: Config;
   readonly source: Known;
+  /** whether all is asked for of each article */
   readonly detailed: boolean;
   /** the zone of the process */
   readonly zone: string;
@@ -65,10 +66,10 @@ export function handOver(taken: number, reads: readonly Read[]): Handed {
   return { taken, briefs, rests, seen: Float64Array.from(rows) };
 }
 
-const rowOf = ({ stamp: { size, modified, changed, inode, device }, sum }: Seen) => [
-  ...[size, modified, changed, inode, device],
-  sum,
-];
+function rowOf({ stamp, sum }: Seen): number[] {
+  const { size, modified, changed, inode, device } = stamp;
+  return [size, modified, changed, inode, device, sum];
+}
 
 function* readsIn({ briefs, rests, seen }: Handed): Generator<Read> {
   for (const [at, brief] of briefs.entries()) {

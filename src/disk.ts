@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { crc32 } from "node:zlib";
 import { blocksIn, blocksOf } from "./disk/blocks.ts";
 import { clockOf, draftFile, openFile, temporaryName } from "./disk/draft.ts";
 import { lender } from "./disk/lend.ts";
@@ -59,6 +60,8 @@ export interface Draft extends Pick<Opened, "read"> {
   commit(): void;
   discard(): void;
 }
+
+export const seenIn = ({ stamp, bytes }: Lent): Seen => ({ stamp, sum: crc32(bytes) });
 
 /** What was made of a file, as JSON: what every build asks for, and all else, if there is more. */
 export interface Remembered {

@@ -1,4 +1,3 @@
-import { crc32 } from "node:zlib";
 import { type Diagnostic, diagnose } from "./diagnostic.ts";
 import {
   type Disk,
@@ -9,6 +8,7 @@ import {
   reasonOf,
   type Seen,
   type Stamp,
+  seenIn,
 } from "./disk.ts";
 import { copyGood } from "./memo/copy.ts";
 import { readMemo } from "./memo/file.ts";
@@ -127,8 +127,9 @@ export function openMemo<Said>(
     if (Number.isNaN(sum)) return false;
     try {
       const lent = under.lend(stampsBefore.files[at] ?? "");
-      if (lent.bytes.length !== size || crc32(lent.bytes) !== sum) return false;
-      restored.set(at, { stamp: lent.stamp, sum });
+      const seen = seenIn(lent);
+      if (lent.bytes.length !== size || seen.sum !== sum) return false;
+      restored.set(at, seen);
       return true;
     } catch (error) {
       // Who reads it says why it cannot be.

@@ -1,8 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { crc32 } from "node:zlib";
 import { madeOf } from "./articles.ts";
 import { filesIn, handOver, type Task, take } from "./crew.ts";
-import { realDisk, type Seen } from "./disk.ts";
+import { realDisk, type Seen, seenIn } from "./disk.ts";
 import { runsIn } from "./model.ts";
 
 // What a thread does that reads articles along with the first.
@@ -14,7 +13,7 @@ const disk = {
   ...under,
   lend(file: string) {
     const lent = under.lend(file);
-    seen = { stamp: lent.stamp, sum: crc32(lent.bytes) };
+    seen = seenIn(lent);
     return lent;
   },
 };

@@ -61,6 +61,15 @@ function remembered(texts: readonly string[]): { disk: TimedDisk; files: Map<str
   return { disk, files };
 }
 
+/** The disk, and in `read` what was read of it. */
+const noting = (disk: Disk, read: string[]): Disk => ({
+  ...disk,
+  lend(file) {
+    read.push(file);
+    return disk.lend(file);
+  },
+});
+
 /** The memo with one byte of it changed. */
 function damage(disk: TimedDisk, at: number): void {
   const bytes = Buffer.from(disk.files.get(place.file) ?? "");
@@ -177,13 +186,7 @@ test("files that were put there anew, as a checkout does, are recalled by their 
   disk.write(edited, files.get(edited) ?? "");
   disk.now += 5000;
   const read: string[] = [];
-  const reading: Disk = {
-    ...disk.disk,
-    lend(file) {
-      read.push(file);
-      return disk.disk.lend(file);
-    },
-  };
+  const reading = noting(disk.disk, read);
   const memo = open(reading);
   expect(use(memo, files)).toBe(599);
   memo.save();
@@ -254,13 +257,7 @@ describe("in a whole build", () => {
     const site = many();
     const few = showing(10);
     const read: string[] = [];
-    const disk: Disk = {
-      ...site.disk,
-      lend(file) {
-        read.push(file);
-        return site.disk.lend(file);
-      },
-    };
+    const disk = noting(site.disk, read);
     const { feed } = await made(site, disk, few);
     const { items }: { items: { title: string; tags: string[] }[] } = JSON.parse(feed);
     expect(items.map(({ tags }) => tags)).toEqual(items.map(({ title }) => [`t${title}`]));

@@ -1,5 +1,4 @@
-import { crc32 } from "node:zlib";
-import type { Disk, Listed, Seen } from "../disk.ts";
+import { type Disk, type Listed, type Seen, seenIn } from "../disk.ts";
 import { Stamps } from "./stamps.ts";
 
 /** What a build looked at, each as it was when it was looked at first: with the same to be seen it would do the same. */
@@ -74,7 +73,7 @@ export class Trace {
       },
       lend: (file) => {
         const lent = disk.lend(file);
-        this.numberOf(file, { stamp: lent.stamp, sum: crc32(lent.bytes) });
+        this.numberOf(file, seenIn(lent));
         return lent;
       },
       blocks: (file) => {

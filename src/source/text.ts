@@ -32,11 +32,7 @@ export function textIn(
   if (end < 0) {
     const isMarked = buffer.compare(byteOrderMark, 0, 3, 0, Math.min(3, buffer.length)) === 0;
     const begin = isMarked ? byteOrderMark.length : 0;
-    const text = wholeText(buffer.toString("utf8", begin));
-    return {
-      ...text,
-      bytesFrom: (offset) => (offset === 0 ? bytes.subarray(begin) : text.bytesFrom(offset)),
-    };
+    return wholeText(buffer.toString("utf8", begin), bytes.subarray(begin));
   }
   const head = buffer.toString("utf8", 0, end);
   return {
@@ -47,11 +43,11 @@ export function textIn(
   };
 }
 
-/** A text that is decoded already. */
-const wholeText = (text: string): FileText => ({
+/** A text that is decoded already. @param bytes in UTF-8, where it was that */
+const wholeText = (text: string, bytes?: Uint8Array): FileText => ({
   head: text,
   whole: () => text,
-  bytesFrom: (offset) => Buffer.from(text.slice(offset)),
+  bytesFrom: (offset) => (bytes && offset === 0 ? bytes : Buffer.from(text.slice(offset))),
 });
 
 /** Where the line ends that may close the front matter with which the file begins; -1 when there is none. */
