@@ -60,8 +60,10 @@ export class Fields {
     if (generator !== undefined) this.generator = generator;
     this.config = config;
     this.take(document.fields);
-    for (const group of groups)
-      for (const fields of innerFields(document.fields.get(group))) this.take(fields);
+    for (const group of groups) {
+      const field = document.fields.get(group);
+      if (field !== undefined) this.take(innerFields(field));
+    }
   }
 
   /** The beginning of the file. */
@@ -177,12 +179,9 @@ export class Fields {
   }
 }
 
-function innerFields(field: Field | undefined): ReadonlyMap<string, Field>[] {
-  if (field === undefined || typeof field.value === "string" || Array.isArray(field.value)) return [];
-  const { place } = field;
-  return [
-    new Map(Object.entries(field.value).map(([key, value]) => [key.toLowerCase(), { key, value, place }])),
-  ];
+function innerFields({ value, place }: Field): ReadonlyMap<string, Field> {
+  if (typeof value === "string" || Array.isArray(value)) return new Map();
+  return new Map(Object.entries(value).map(([key, value]) => [key.toLowerCase(), { key, value, place }]));
 }
 
 const none: readonly Field[] = [];

@@ -5,7 +5,7 @@ import { languageTag } from "../markup/language.ts";
 import { inlineToHtml } from "../markup/markdown.ts";
 import { sanitise } from "../markup/sanitise.ts";
 import { removeShortcodes } from "../markup/shortcode.ts";
-import { distinctBy, plainText } from "../markup/text.ts";
+import { comparable, plainText } from "../markup/text.ts";
 import { titleText, withoutInlineMarks } from "../markup/title.ts";
 import type { Label, LanguageTag, PlainText, Written } from "../model.ts";
 import { dateInName } from "./date.ts";
@@ -100,29 +100,31 @@ export function labelsOf(fields: Fields, meaning: "tags" | "categories"): Label[
   const written = Array.isArray(field.value) ? (field.value as readonly Written[]) : [field.value];
   const clean = (label: string) => titleText(fields.clean(field, label));
   const labels: Label[] = [];
+  const known = new Set<string>();
+  const add = (label: Label) => {
+    const form = comparable(label.name);
+    if (form !== "" && !known.has(form)) labels.push(label);
+    known.add(form);
+  };
   for (const label of written) {
     if (typeof label === "string") {
-      if (Array.isArray(field.value)) labels.push({ name: clean(label) });
-      else for (const name of partsOf(label, fields)) labels.push({ name: clean(name) });
+      if (Array.isArray(field.value)) add({ name: clean(label) });
+      else for (const name of partsOf(label, fields)) add({ name: clean(name) });
       continue;
     }
     const text = textsOf(label);
     const name = clean(text("label", "name", "title") ?? "");
     const term = clean(text("term", "slug", "id") ?? "") || name;
-    if (name !== "") labels.push(term === name ? { name } : { name, term });
+    if (name !== "") add(term === name ? { name } : { name, term });
     else
       fields.report(
         diagnose("value-not-read", { key: field.key, written: "…", must: "a list of words" }, field.place),
       );
   }
-  const each = distinctBy(
-    labels.filter(({ name }) => name !== ""),
-    ({ name }) => name,
-  );
-  if (each.length > mostLabels) {
-    fields.report(diagnose("tags-many", { key: field.key, count: each.length }, field.place));
+  if (labels.length > mostLabels) {
+    fields.report(diagnose("tags-many", { key: field.key, count: labels.length }, field.place));
   }
-  return each;
+  return labels;
 }
 
 /** Between commas; in Jekyll's folders, where there is none, between spaces. */

@@ -111,15 +111,9 @@ function bidiClosers(text: string): string {
 
 /** The texts, each once, where several count as the same. */
 export function distinct<Text extends string>(texts: readonly Text[]): Text[] {
-  return distinctBy(texts, (text) => text);
-}
-
-/** The same of values that have a text. */
-export function distinctBy<Value>(values: readonly Value[], textOf: (value: Value) => string): Value[] {
-  if (values.length === 0) return [];
   const seen = new Set<string>();
-  return values.filter((value) => {
-    const form = comparable(textOf(value));
+  return texts.filter((text) => {
+    const form = comparable(text);
     return !seen.has(form) && seen.add(form);
   });
 }

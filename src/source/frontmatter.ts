@@ -47,7 +47,7 @@ export function readFrontMatter(
   const placeOf = placesIn(block.text, start);
   try {
     const { data, pairs } = parse(block);
-    if (typeof data !== "object" || data === null || Array.isArray(data)) {
+    if (!isMapping(data)) {
       const shape = Array.isArray(data) ? "a list" : "a text";
       found.push(diagnose("front-matter-no-fields", { found: shape }, start));
       return undefined;
@@ -78,30 +78,33 @@ function parse({ language, text }: Block): Parsed {
   return { data, pairs };
 }
 
+const isMapping = (data: unknown): data is Readonly<Record<string, unknown>> =>
+  typeof data === "object" && data !== null && !Array.isArray(data);
+
 function fieldsOf(
-  data: object,
+  data: Readonly<Record<string, unknown>>,
   pairs: readonly Pair[],
   placeOf: (offset: number) => Place,
   start: Place,
   found: Diagnostic[],
 ): Map<string, Field> {
-  const written = new Map<string, Pair>();
-  for (const pair of pairs) {
-    const name = pair.key.toLowerCase();
-    const before = written.get(name);
+  const names: string[] = [];
+  for (const { key, keyAt } of pairs) {
+    const name = key.toLowerCase();
+    const before = pairs[names.lastIndexOf(name)];
     if (before !== undefined) {
       const related = [{ message: "first written here", place: placeOf(before.keyAt) }];
-      found.push(diagnose("key-repeated", { key: pair.key }, placeOf(pair.keyAt), related));
+      found.push(diagnose("key-repeated", { key }, placeOf(keyAt), related));
     }
-    written.set(name, pair);
+    names.push(name);
   }
   const budget = { nodes: mostNodes };
   const fields = new Map<string, Field>();
-  for (const [key, raw] of Object.entries(data)) {
+  for (const key of Object.keys(data)) {
     const name = key.toLowerCase();
-    const pair = written.get(name);
+    const pair = pairs[names.lastIndexOf(name)];
     if (pair !== undefined && pair.key !== key) continue;
-    const value = copy(raw, budget, 0);
+    const value = copy(data[key], budget, 0);
     if (value === undefined) continue;
     fields.set(name, { key, value, place: pair ? placeOf(pair.valueAt) : start });
   }

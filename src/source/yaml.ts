@@ -34,7 +34,8 @@ export function parseYaml(text: string): Parsed {
 class Marks {
   readonly pairs: Pair[] = [];
   private depth = 0;
-  private key: { text: string; at: number } | undefined;
+  private key: string | undefined;
+  private keyAt = 0;
   private openedAt = 0;
 
   take(event: "open" | "close", state: { position: number; result?: unknown }): void {
@@ -44,11 +45,10 @@ class Marks {
       return;
     }
     if (this.depth === 2) {
-      if (this.key === undefined) this.key = { text: String(state.result), at: this.openedAt };
-      else {
-        this.pairs.push({ key: this.key.text, keyAt: this.key.at, valueAt: this.openedAt });
-        this.key = undefined;
-      }
+      const { key, keyAt, openedAt } = this;
+      if (key !== undefined) this.pairs.push({ key, keyAt, valueAt: openedAt });
+      this.key = key === undefined ? String(state.result) : undefined;
+      this.keyAt = openedAt;
     }
     this.depth--;
   }
