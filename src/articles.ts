@@ -58,11 +58,11 @@ export async function readArticles(
   const unknown: ArticleFile[] = [];
   /** their numbers among all */
   const numbers: number[] = [];
-  for (const [at, file] of files.entries()) {
+  files.forEach((file, at) => {
     const recalled = memory?.recall<Brief, Rest>(file.file, by(file));
     if (recalled !== undefined) keep(at, file, recalled.brief, recalled);
     else numbers[unknown.push(file) - 1] = at;
-  }
+  });
   const detailed = isAnyShown(unknown.length, config);
   const here = (file: ArticleFile) => madeOf(file, site, detailed, config, disk);
   await share(unknown, site, detailed, config, disk, here, (file, made, at) => {

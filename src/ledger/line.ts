@@ -140,12 +140,9 @@ export function writeLine(line: LedgerLine): string {
   const { published, updated, first, latest, again, asked, gone, more, path, id, link, digest, title } = line;
   const { withdrawn, past, in: feeds, archived, atom } = line;
   const on = writeInstant(published);
-  const own = {
-    ...{ path, id, link, digest, title },
-    published: on,
-    updated: updated === published ? on : writeInstant(updated),
-    first: writeInstant(first),
-  };
+  const changed = updated === published ? on : writeInstant(updated);
+  // biome-ignore format: one key after the other as they are written
+  const own = { path, id, link, digest, title, published: on, updated: changed, first: writeInstant(first) };
   if (isBrief(line)) return JSON.stringify(own);
   return JSON.stringify({
     ...own,

@@ -72,14 +72,14 @@ function settled(
 /** What differs between the lines before and after a build, which are in the same order. */
 export function changesOf(before: readonly LedgerLine[], after: readonly LedgerLine[]): Changes {
   const changes = { new: after.length - before.length, updated: 0, moved: 0, gone: 0, back: 0, again: 0 };
-  for (const [at, one] of before.entries()) {
+  before.forEach((one, at) => {
     const other = after[at];
-    if (other === undefined || other === one) continue;
+    if (other === undefined || other === one) return;
     if (one.digest !== other.digest || one.updated !== other.updated) changes.updated++;
     if (one.path !== other.path) changes.moved++;
     if (one.gone === undefined && other.gone !== undefined) changes.gone++;
     if (one.gone !== undefined && other.gone === undefined) changes.back++;
     if (one.again !== other.again) changes.again++;
-  }
+  });
   return changes;
 }
