@@ -3,6 +3,9 @@ import type { Draft, Later } from "../disk.ts";
 import { Growing, most, Rows, width } from "./block.ts";
 import { writeEnd } from "./file.ts";
 
+/** In bytes: what is read again in one go. */
+const atOnce = 1 << 16;
+
 /** Records on their way into a new memo. */
 export class NewRecords {
   private readonly draft: Draft;
@@ -15,6 +18,10 @@ export class NewRecords {
   /** bytes that were written */
   private total = 0;
   private isOpen = true;
+  private room = Buffer.alloc(0);
+  /** what was read last of what was written, and the byte at which it begins */
+  private held = this.room;
+  private heldFrom = 0;
 
   /** @param room for how many records, before more is needed */
   constructor(draft: Draft, room: number) {
@@ -63,8 +70,16 @@ export class NewRecords {
     if (from >= this.total)
       return this.rests.all().toString("utf8", from - this.total, from - this.total + length);
     if (!this.isOpen) return undefined;
-    const bytes = Buffer.allocUnsafe(length);
-    return this.draft.read(bytes, from) === length ? bytes.toString() : undefined;
+    if (from < this.heldFrom || from + length > this.heldFrom + this.held.length) this.hold(from, length);
+    const begin = from - this.heldFrom;
+    return begin + length > this.held.length ? undefined : this.held.toString("utf8", begin, begin + length);
+  }
+
+  /** Reads what was written from this byte on, and more than is asked for: most are asked for in their order. */
+  private hold(from: number, length: number): void {
+    if (length > this.room.length) this.room = Buffer.allocUnsafeSlow(Math.max(length, atOnce));
+    this.held = this.room.subarray(0, this.draft.read(this.room, from));
+    this.heldFrom = from;
   }
 
   /** @param rest all that is to be in the file besides */
