@@ -11,6 +11,7 @@ import { openingBeforeMark, openingOf, openingOfHtml } from "../markup/opening.t
 import { countLargePictures, htmlOf, longestDataUrl, sanitise } from "../markup/sanitise.ts";
 import { removeShortcodes } from "../markup/shortcode.ts";
 import { summarise, summariseLead, summariseMarked, summariseOpening } from "../markup/summary.ts";
+import { survey } from "../markup/survey.ts";
 import { cleanText, comparable } from "../markup/text.ts";
 import type { Article, Config, Details, Entry, Html, Link, PlainText, Url } from "../model.ts";
 import { resolveLinks } from "./crossreference.ts";
@@ -94,7 +95,9 @@ function textOf(file: string, { body }: Bodied, config: Config, disk: Disk): str
   }
   const decoded = decode(bytes, config.encoding);
   const text = "text" in decoded ? decoded.text.slice(body.offset) : "";
-  return digest(text) === body.digest ? text : undefined;
+  // Nearly always in UTF-8 and the end of the file.
+  const end = bytes.subarray(bytes.length - Buffer.byteLength(text));
+  return survey(end).digest === body.digest || digest(text) === body.digest ? text : undefined;
 }
 
 /** A summary of the first paragraphs alone, where they are enough. */
