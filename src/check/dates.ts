@@ -19,16 +19,16 @@ function instantOf(year: number, month: number, day: number, hour = 0, minute = 
   return { at: date.setUTCHours(hour, minute, second) };
 }
 
+const rfc822 =
+  /^(?:([a-z]+)\s*,\s*)?(\d{1,2})\s+([a-z]+)\s+(\d{4}|\d{2})\s+(\d{2}):(\d{2})(?::(\d{2}))?\s+(\S+)$/i;
+
 /** A date of RFC 822 §5 with the year in four digits. */
 export function readRfc822(written: string): Read {
   // Comments may stand anywhere (RFC 822 §3.1.4).
   const text = written.replace(/\s*\([^()]*\)/g, "").trim();
-  const found =
-    /^(?:(?<weekday>[a-z]+)\s*,\s*)?(?<day>\d{1,2})\s+(?<month>[a-z]+)\s+(?<year>\d{4}|\d{2})\s+(?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2}))?\s+(?<zone>\S+)$/i.exec(
-      text,
-    )?.groups;
-  if (found === undefined) return { flaw: "it is not written like `Tue, 02 Jan 2024 03:04:05 GMT`" };
-  const { weekday, day, month = "", year = "", hour, minute, second = "0", zone = "" } = found;
+  const found = rfc822.exec(text);
+  if (found === null) return { flaw: "it is not written like `Tue, 02 Jan 2024 03:04:05 GMT`" };
+  const [, weekday, day, month = "", year = "", hour, minute, second = "0", zone = ""] = found;
   const number = months.indexOf(month.toLowerCase()) + 1;
   if (number === 0) return { flaw: `${month} is no month; write Jan to Dec` };
   if (weekday !== undefined && !days.includes(weekday.toLowerCase()))
@@ -54,29 +54,23 @@ export function readRfc822(written: string): Read {
   return { at: read.at - offset, ...(odd && { flaw: odd }) };
 }
 
-const dateTime =
-  /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})T(?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:\.\d+)?)?(?<zone>Z|[+-]\d{2}:\d{2})$/;
+const dateTime = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** A date of RFC 3339 §5.6, T and Z in capitals as RFC 4287 §3.3 wants them. */
 export function readRfc3339(text: string): Read {
-  const found = dateTime.exec(text)?.groups;
-  if (found === undefined || found.second === undefined)
+  const found = dateTime.exec(text);
+  const [, , , , , , second] = found ?? [];
+  if (found === null || second === undefined)
     return { flaw: "it is not written like `2024-01-02T03:04:05Z`" };
   return readDateTime(found);
 }
 
-function readDateTime({
-  year,
-  month,
-  day,
-  hour,
-  minute,
-  second = "0",
-  zone = "Z",
-}: Record<string, string | undefined>): Read {
-  const parts = [year, month, day, hour, minute, second].map(Number);
-  const [y = 0, m = 0, d = 0, h, min, s] = parts;
-  const read = instantOf(y, m, d, h, min, s);
+function readDateTime([, year, month, day, hour, minute, second = "0", zone = "Z"]: readonly (
+  | string
+  | undefined
+)[]): Read {
+  const [y, m, d] = [Number(year), Number(month), Number(day)];
+  const read = instantOf(y, m, d, Number(hour), Number(minute), Number(second));
   if (read.at === undefined) return read;
   const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)$/.exec(zone) ?? [];
   if (Number(hours) > 23 || Number(minutes) > 59) return { flaw: `${zone} is no offset` };
@@ -87,8 +81,8 @@ function readDateTime({
 
 /** A date of W3C-DTF, the profile of ISO 8601 that Dublin Core uses: a year, month, day, or a date and time. */
 export function readW3cDate(text: string): Read {
-  const found = dateTime.exec(text)?.groups;
-  if (found !== undefined) return readDateTime(found);
+  const found = dateTime.exec(text);
+  if (found !== null) return readDateTime(found);
   const [, year, month = "1", day = "1"] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text) ?? [];
   if (year === undefined) return { flaw: "it is not written like `2024-01-02T03:04:05Z` or `2024-01-02`" };
   return instantOf(Number(year), Number(month), Number(day));
