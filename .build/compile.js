@@ -169,8 +169,8 @@ const { outputFiles, metafile } = await build({
 
 // Every build begins with these, so they lie in one file: to look for some twenty takes as long as to compile them.
 const first = partsOf("src/cli/program.ts", "src/cli/build.ts");
-// Who asks for the version gets no more.
-for (const part of partsOf("src/cli/version.ts")) first.delete(part);
+// Who asks for the version gets no more, and of what keeps them nothing can be kept.
+for (const part of partsOf("src/cli/version.ts", "src/cli/compiled.ts")) first.delete(part);
 const firstParts = [];
 
 for (const { path: file, text } of outputFiles) {
@@ -195,6 +195,8 @@ for (const { path: file, text } of outputFiles) {
     // Nobody asks for more of them; esbuild has every property copied, of Node's own modules in each part anew.
     .replace(/\bmodule\.exports=__toCommonJS\((\w+)\)/, "module.exports=$1")
     .replace(/\b__toESM\((require\("node:[\w/]+"\))\)/g, "{__proto__:$1,default:$1}");
+  if (isFirst && joined.includes("import("))
+    throw new Error(`${file} would keep all of them from being kept (src/cli/compiled.ts)`);
   // In parentheses V8 compiles a function at once, not twice.
   if (isFirst) firstParts.push(`"${path.basename(file)}":(function(exports,module){${joined}})`);
   else write(file, joined);

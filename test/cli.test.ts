@@ -1,10 +1,12 @@
 import { execFile, execFileSync, spawn, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import http from "node:http";
+import module from "node:module";
 import type { AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { surroundings } from "./surroundings.ts";
 
 /** The compiled command: `npm test` compiles before it tests. */
 const cli = path.resolve(import.meta.dirname, "../lib/cli.cjs");
@@ -28,7 +30,7 @@ function feedwright(...args: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
     cwd: root,
     encoding: "utf8",
-    env: { PATH: process.env.PATH, NO_COLOR: "1" },
+    env: { ...surroundings, NO_COLOR: "1" },
   });
   return { status, stdout, stderr };
 }
@@ -181,7 +183,7 @@ describe("what a small build does without", () => {
     const run = spawnSync(process.execPath, ["--require", before, cli, "--quiet", "--now", "2026-11-01"], {
       cwd: root,
       encoding: "utf8",
-      env: { PATH: process.env.PATH },
+      env: surroundings,
     });
     expect(run).toMatchObject({ status: 0, stderr: "" });
     expect(read("dist/rss.xml")).toContain("<item>");
@@ -193,7 +195,7 @@ describe("what a small build does without", () => {
     put("feedwright.config.json", '{ "timeZone": "America/New_York" }');
     const run = spawnSync(process.execPath, [cli, ...site], {
       cwd: root,
-      env: { PATH: process.env.PATH, ...(TZ && { TZ }) },
+      env: { ...surroundings, ...(TZ && { TZ }) },
     });
     expect(run.status).toBe(0);
     expect(read("dist/atom.xml")).toContain("<published>2024-01-02T15:00:00Z</published>");
@@ -212,6 +214,41 @@ describe("what a small build does without", () => {
     );
     const { status } = spawnSync(process.execPath, ["--require", before, cli, word], { cwd: root });
     expect(status).toBe(expected);
+  });
+
+  test("what was compiled of another program, or is damaged", () => {
+    const lib = path.join(root, "lib");
+    fs.cpSync(path.dirname(cli), lib, { recursive: true });
+    const caches = path.join(root, "caches");
+    const env = { ...surroundings, XDG_CACHE_HOME: caches };
+    const help = () => {
+      const copy = path.join(lib, "cli.cjs");
+      const { stdout, stderr } = spawnSync(process.execPath, [copy, "--help"], { env, encoding: "utf8" });
+      expect(stderr).toBe("");
+      return stdout;
+    };
+    const expected = feedwright("--help").stdout;
+    expect(help()).toBe(expected);
+    const names = fs.existsSync(caches) ? fs.readdirSync(path.join(caches, "feedwright")) : [];
+    const kept = names.map((name) => path.join(caches, "feedwright", name)).join();
+    // Newer versions of Node keep it themselves, elsewhere.
+    expect(kept === "").toBe("enableCompileCache" in module);
+    expect(help()).toBe(expected);
+    const whole = kept === "" ? Buffer.alloc(0) : fs.readFileSync(kept);
+    for (const share of [0, 0.001, 0.3, 0.6, 0.9]) {
+      const at = Math.floor(whole.length * share);
+      const damaged = Buffer.from(whole);
+      damaged.fill(0xff, at, at + 40);
+      if (kept !== "") fs.writeFileSync(kept, damaged);
+      expect(help(), `damaged at ${share}`).toBe(expected);
+      if (kept !== "") fs.writeFileSync(kept, whole.subarray(0, at));
+      expect(help(), `cut off at ${share}`).toBe(expected);
+    }
+    // As long as before.
+    const part = path.join(lib, "parts/first.cjs");
+    fs.writeFileSync(part, fs.readFileSync(part, "utf8").replaceAll("write the feeds", "WRITE THE FEEDS"));
+    expect(help()).toBe(expected.replace("write the feeds", "WRITE THE FEEDS"));
+    expect(help()).toContain("WRITE THE FEEDS");
   });
 
   test("characters beyond ASCII in its own text", () => {
@@ -605,7 +642,7 @@ describe("the ledger", () => {
       spawnSync(process.execPath, [cli, ...site, ...args], {
         cwd: root,
         encoding: "utf8",
-        env: { PATH: process.env.PATH, NO_COLOR: "1", CI: "true" },
+        env: { ...surroundings, NO_COLOR: "1", CI: "true" },
       });
     expect(inCi().stderr).toContain("[ledger-uncommitted]");
     expect(inCi().stderr).not.toContain("[ledger-uncommitted]");

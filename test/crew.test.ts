@@ -3,6 +3,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { surroundings } from "./surroundings.ts";
 
 /** The compiled command: `npm test` compiles before it tests. */
 const cli = path.resolve(import.meta.dirname, "../lib/cli.cjs");
@@ -70,7 +71,7 @@ process.on("exit", () => require("node:fs").writeFileSync(${JSON.stringify(heard
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ["--require", before, cli, ...words, "--format", "json"],
-    { cwd: folder, encoding: "utf8", env: { PATH: process.env.PATH } },
+    { cwd: folder, encoding: "utf8", env: surroundings },
   );
   const dist = path.join(folder, "dist");
   const files = fs.readdirSync(dist).map((name) => [name, fs.readFileSync(path.join(dist, name), "utf8")]);

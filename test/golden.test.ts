@@ -36,6 +36,7 @@ import {
   report,
 } from "../src/index.ts";
 import { expectAgreement, expectMeaning, heardBy } from "./meaning.ts";
+import { surroundings } from "./surroundings.ts";
 
 /** Cases may become more, never fewer: raise it with each new one. */
 const fewestCases = 320;
@@ -401,7 +402,7 @@ function digestsElsewhere(environment: Record<string, string>): Promise<Record<s
     const child = execFile(
       process.execPath,
       [path.join(import.meta.dirname, "golden-zone.mjs")],
-      { env: { PATH: process.env.PATH, ...environment }, maxBuffer: 64 * 1024 * 1024 },
+      { env: { ...surroundings, ...environment }, maxBuffer: 64 * 1024 * 1024 },
       (error, stdout) => (error ? reject(error) : resolve(JSON.parse(stdout))),
     );
     child.stdin?.end(JSON.stringify(sites));

@@ -5,6 +5,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import packageJson from "../package.json" with { type: "json" };
 import { configKeys } from "../src/config/keys.ts";
+import { surroundings } from "./surroundings.ts";
 
 /** What the README shows is done here, in its order, in one folder: files are written, commands run, programs run. */
 const repository = path.resolve(import.meta.dirname, "..");
@@ -51,7 +52,7 @@ function run(
   const { status, stdout, stderr } = spawnSync(command, args, {
     cwd,
     encoding: "utf8",
-    env: { PATH: process.env.PATH, NO_COLOR: "1" },
+    env: { ...surroundings, NO_COLOR: "1" },
   });
   return { status, text: stderr + stdout };
 }

@@ -1,5 +1,4 @@
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 import { type Diagnostic, diagnose } from "../diagnostic.ts";
 import type { Disk } from "../disk.ts";
@@ -42,6 +41,7 @@ export async function readConfigFile(
   if (file.endsWith(".json"))
     return readJson(disk, file, path.basename(file) === "package.json" ? ["feedwright"] : [], found);
   try {
+    const { readModule } = await import("./module.ts");
     return {
       settings: await readModule(path.resolve(root, file)),
       placeOf: () => place,
@@ -52,14 +52,6 @@ export async function readConfigFile(
     found.push(diagnose("config-unreadable", { reason }, place));
     return undefined;
   }
-}
-
-/** The default export of a JavaScript or TypeScript module. */
-async function readModule(file: string): Promise<unknown> {
-  const url = pathToFileURL(file).href;
-  if (!file.endsWith(".ts")) return (await import(url)).default;
-  const { createJiti } = await import("jiti");
-  return createJiti(url).import(url, { default: true });
 }
 
 /** The address that package.json gives for the project, if there is one. */

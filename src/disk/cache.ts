@@ -7,11 +7,8 @@ import process from "node:process";
 /** In characters: disks take names of 255. */
 const longest = 200;
 
-/** The folder for what may be lost: beside the packages of the site, or the user's own for a site without packages. */
-export function cacheFolder(root: string): string {
-  const packages = path.join(root, "node_modules");
-  if (fs.statSync(packages, { throwIfNoEntry: false })?.isDirectory())
-    return path.join(packages, ".cache", "feedwright");
+/** The user's own folder for what may be lost. */
+export function userCaches(): string {
   const { env, platform } = process;
   const home = os.homedir();
   const caches =
@@ -21,9 +18,17 @@ export function cacheFolder(root: string): string {
       : platform === "win32"
         ? env.LOCALAPPDATA || path.join(home, "AppData", "Local")
         : path.join(home, ".cache"));
+  return path.join(caches, "feedwright");
+}
+
+/** The folder for what may be lost: beside the packages of the site, or the user's own for a site without packages. */
+export function cacheFolder(root: string): string {
+  const packages = path.join(root, "node_modules");
+  if (fs.statSync(packages, { throwIfNoEntry: false })?.isDirectory())
+    return path.join(packages, ".cache", "feedwright");
   // What digests are made with takes longer to load than all else that is remembered.
   const name = encodeURIComponent(fs.realpathSync(root));
-  return path.join(caches, "feedwright", name.length > longest ? hash("sha256", name) : name);
+  return path.join(userCaches(), name.length > longest ? hash("sha256", name) : name);
 }
 
 /**
