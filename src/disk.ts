@@ -271,6 +271,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENOSPC: "the disk is full",
   ENOENT: "it is no longer there",
   EISDIR: "a folder is in the way",
+  ENOTDIR: "a file is in the way",
   EMFILE: "too many files are open",
   ESTALE: "it was changed meanwhile",
 };

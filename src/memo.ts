@@ -301,7 +301,7 @@ function readBefore<Said>(
     }
   } catch (error) {
     if (!(error instanceof Error && "code" in error)) throw error;
-    if (error.code !== "ENOENT") ignored();
+    if (error.code !== "ENOENT" && error.code !== "ENOTDIR") ignored();
   }
   opened?.close();
   return undefined;

@@ -251,6 +251,21 @@ describe("what a small build does without", () => {
     expect(help()).toContain("WRITE THE FEEDS");
   });
 
+  test("a home of its account", () => {
+    put("articles/one.md", dated);
+    const before = put(
+      "before.cjs",
+      'require("node:os").homedir = () => { throw new Error("uv_os_homedir returned ENOENT"); };',
+    );
+    const run = spawnSync(process.execPath, ["--require", before, cli, ...site], {
+      ...{ cwd: root, encoding: "utf8" },
+      env: { PATH: process.env.PATH },
+    });
+    const note = "note: what this build made cannot be remembered: a file is in the way [memo-unwritable]";
+    expect([run.status, run.stderr.trim()]).toEqual([0, note]);
+    expect(read("dist/rss.xml")).toContain("<item>");
+  });
+
   test("characters beyond ASCII in its own text", () => {
     const lib = path.dirname(cli);
     const files = fs.readdirSync(lib, { recursive: true, encoding: "utf8" });

@@ -10,7 +10,7 @@ const longest = 200;
 /** The user's own folder for what may be lost. */
 export function userCaches(): string {
   const { env, platform } = process;
-  const home = os.homedir();
+  const home = homeOfAccount();
   const caches =
     env.XDG_CACHE_HOME ||
     (platform === "darwin"
@@ -19,6 +19,15 @@ export function userCaches(): string {
         ? env.LOCALAPPDATA || path.join(home, "AppData", "Local")
         : path.join(home, ".cache"));
   return path.join(caches, "feedwright");
+}
+
+/** Of an account that has none, as in some containers, a place where nothing can be kept. */
+function homeOfAccount(): string {
+  try {
+    return os.homedir();
+  } catch {
+    return os.devNull;
+  }
 }
 
 /** The folder for what may be lost: beside the packages of the site, or the user's own for a site without packages. */

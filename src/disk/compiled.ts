@@ -42,7 +42,10 @@ export function readCompiled(tag: number): ReadonlyMap<string, Compiled> {
   return kept;
 }
 
-/** Keeps it, if that can be. @param folder of the parts: of those that are no longer there nothing is kept */
+/**
+ * Keeps it, where that can be: nothing hangs on it but time.
+ * @param folder of the parts: of those that are no longer there nothing is kept
+ */
 export function writeCompiled(tag: number, folder: string, compiled: ReadonlyMap<string, Compiled>): void {
   const kept = [...compiled].filter(([name]) => fs.existsSync(folder + name));
   let from = 0;
@@ -55,10 +58,13 @@ export function writeCompiled(tag: number, folder: string, compiled: ReadonlyMap
   const temporary = `${file}.${process.pid}.tmp`;
   try {
     fs.mkdirSync(path.dirname(file), { recursive: true });
+  } catch {
+    return;
+  }
+  try {
     fs.writeFileSync(temporary, Buffer.concat([head, ...kept.map(([, { made }]) => made)]));
     fs.renameSync(temporary, file);
   } catch {
-    // Nothing hangs on it.
     fs.rmSync(temporary, { force: true });
   }
 }
