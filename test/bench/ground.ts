@@ -57,6 +57,13 @@ export function writeFiles(folder: string, files: Readonly<Record<string, string
   }
 }
 
+/** Forgets what builds remember; what was compiled of the program is there after any first start. */
+export function forgetBuilds(home: string): void {
+  const caches = path.join(home, "cache", "feedwright");
+  for (const name of fs.existsSync(caches) ? fs.readdirSync(caches) : [])
+    if (!name.startsWith("compiled-")) remove(path.join(caches, name));
+}
+
 export const remove = (...files: readonly string[]) => {
   for (const file of files) fs.rmSync(file, { recursive: true, force: true });
 };

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { generate, site } from "./articles.ts";
 import { type Contestant, program, readFeed, wrongLinks } from "./contestant.ts";
-import { type Ground, remove, writeFiles } from "./ground.ts";
+import { forgetBuilds, type Ground, remove, writeFiles } from "./ground.ts";
 import { measure } from "./measure.ts";
 
 /** Names that goals and tables refer to. */
@@ -43,7 +43,10 @@ export function ours(ground: Ground, here: string): Contestant[] {
   const becomes = (next: State) => () => {
     state = next;
   };
-  const forget = () => remove(path.join(home, "cache"), path.join(folder, "node_modules"));
+  const forget = () => {
+    forgetBuilds(home);
+    remove(path.join(folder, "node_modules"));
+  };
   const nothing = () => {
     forget();
     remove(path.join(folder, "dist"), path.join(articles, ".published.jsonl"));

@@ -46,7 +46,8 @@ ${sections.join("")}## What is measured
   some short, some of 20 KB; Markdown, HTML and wire text; front matter rich, poor or none; six languages in four
   scripts; 300 tags.
 - Every program runs in turn, A B C A B C, as a process of its own, with the files in the machine's cache. The
-  figures are medians: seconds on the clock, processor time of all threads, the most memory held at once.
+  figures are medians: seconds on the clock, processor time of all threads, the most memory held at once. Ours was started
+  before, so that what Node compiled of it is there.
 - *Cold* is a first build: no feeds, no ledger, no memo. *Unchanged* is the same when nothing has changed since a build that found nothing to
   do, as most are; the first of them, which still looks what there is to do, has a row of its own. *Memo lost* has feeds and ledger, and has
   to read everything, as a job in CI does; *checked out anew* has ledger and memo and no feeds, and every article is another file, as in a

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { type Contestant, program } from "./contestant.ts";
 import { bare } from "./floors.ts";
-import { remove } from "./ground.ts";
+import { forgetBuilds, remove } from "./ground.ts";
 import { measure } from "./measure.ts";
 
 /** Names that goals and tables refer to. */
@@ -31,7 +31,10 @@ export function start(folder: string, home: string, here: string): Contestant[] 
     contestant(version, "ours", cli, "--version"),
     {
       ...contestant(newsroom, "ours", cli, "build"),
-      prepare: () => remove(path.join(folder, "dist"), path.join(home, "cache")),
+      prepare() {
+        forgetBuilds(home);
+        remove(path.join(folder, "dist"));
+      },
       fault,
     },
     { ...again, prepare: () => void measure(again, home), fault },
