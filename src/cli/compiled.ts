@@ -31,7 +31,8 @@ export function keepCompiled(): void {
     const name = file.slice(folder.length);
     const sum = crc32(text);
     const before = kept.get(name);
-    const cachedData = before?.text === sum ? before.made : undefined;
+    const isGood = before?.text === sum && crc32(before.made) === before.sum;
+    const cachedData = isGood ? before.made : undefined;
     const script = new vm.Script(module.wrap(text), { filename: file, ...(cachedData && { cachedData }) });
     scripts.set(name, { text: sum, script });
     if (cachedData === undefined || script.cachedDataRejected) isNew = true;
@@ -43,7 +44,10 @@ export function keepCompiled(): void {
     if (!isNew) return;
     setFlags();
     const made = new Map(kept);
-    for (const [name, { text, script }] of scripts) made.set(name, { text, made: script.createCachedData() });
+    for (const [name, { text, script }] of scripts) {
+      const data = script.createCachedData();
+      made.set(name, { text, sum: crc32(data), made: data });
+    }
     writeCompiled(tag, folder, made);
   });
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import type { Draft, Opened } from "../disk.ts";
@@ -6,9 +5,11 @@ import type { Draft, Opened } from "../disk.ts";
 let own: string | undefined;
 let names = 0;
 
-/** Beside the file, and nobody else's. Chance is asked once: it takes as long as to make a file. */
+/** Beside the file, and nobody else's. `node:crypto`, whose chance is better, takes longer to load than a small folder to look at. */
 export function temporaryName(file: string): string {
-  own ??= randomBytes(4).toString("hex");
+  own ??= Math.floor(Math.random() * 2 ** 32)
+    .toString(16)
+    .padStart(8, "0");
   names = (names + 1) % 0x10000;
   return `${file}.${own}${names.toString(16).padStart(4, "0")}.tmp`;
 }
