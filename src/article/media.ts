@@ -11,18 +11,17 @@ export function picturesOf(fields: Fields): Pick<Details, "image" | "images" | "
   if (field === undefined) return { images: [] };
   const [first, ...images] = once(filesIn(fields, field));
   const [banner] = filesIn(fields, wide);
-  const described = first && { ...first, ...(!first.alt && altOf(fields)) };
   return {
-    ...(described && { image: described }),
+    image: first && described(first, fields),
     images,
-    ...(banner && banner.source !== first?.source && { banner }),
+    banner: banner?.source === first?.source ? undefined : banner,
   };
 }
 
-/** What the picture shows, where it is written beside it. */
-function altOf(fields: Fields): Pick<Media, "alt"> {
-  const alt = plainText(fields.text("imageAlt")?.value ?? "");
-  return alt === "" ? {} : { alt };
+/** With what the picture shows, where it is written beside it. */
+function described(picture: Media, fields: Fields): Media {
+  const alt = picture.alt ? "" : plainText(fields.text("imageAlt")?.value ?? "");
+  return alt === "" ? picture : { ...picture, alt };
 }
 
 /** Every media file that goes with an article, whatever key it stands under, each once. */
@@ -39,16 +38,21 @@ const once = (media: readonly Media[]) =>
 export function filesIn(fields: Fields, field: Field | undefined): Media[] {
   if (field === undefined) return [];
   const files = Array.isArray(field.value) ? (field.value as readonly Written[]) : [field.value];
-  return files.flatMap((file) => mediaIn(fields, field, file) ?? []);
+  const found: Media[] = [];
+  for (const file of files) {
+    const media = typeof file === "string" ? mediaAt(fields, field, file) : mediaIn(fields, field, file);
+    if (media !== undefined) found.push(media);
+  }
+  return found;
 }
 
-function mediaIn(fields: Fields, field: Field, written: Written): Media | undefined {
+function mediaAt(fields: Fields, field: Field, written: string): Media | undefined {
+  const source = fields.clean(field, written).trim();
+  return source === "" ? undefined : { source, key: field.key, place: field.place };
+}
+
+function mediaIn(fields: Fields, field: Field, written: Exclude<Written, string>): Media | undefined {
   const { key, place } = field;
-  const clean = (text: string) => fields.clean(field, text).trim();
-  if (typeof written === "string") {
-    const source = clean(written);
-    return source === "" ? undefined : { source, key, place };
-  }
   const keys = new Map(Object.entries(written).map(([name, value]) => [name.toLowerCase(), value]));
   const text = (...names: string[]) => {
     for (const name of names) {
@@ -85,7 +89,7 @@ function mediaIn(fields: Fields, field: Field, written: Written): Media | undefi
   const title = plainText(text("title", "caption") ?? "");
   const alt = plainText(text("alt", "description") ?? "");
   return {
-    source: clean(source),
+    source: fields.clean(field, source).trim(),
     key,
     place,
     ...(type !== undefined && { type }),

@@ -32,28 +32,35 @@ function isSetting({ key, value }: Field): boolean {
 
 function peopleIn(fields: Fields, field: Field): Author[] {
   const named = Array.isArray(field.value) ? (field.value as readonly Written[]) : [field.value];
-  // A semicolon stands in no name; Pelican parts several with it.
-  const people = named
-    .flatMap((one) => (typeof one === "string" && one.includes(";") ? one.split(";") : one))
-    .filter((one) => one !== "");
-  return people.flatMap((named) => {
-    const written = known(named, fields.people);
-    const author =
-      typeof written === "string" ? personOfLine(written) : personOfKeys(written, fields.config.site);
-    const email = addressIn(written);
-    if (email !== undefined && author?.email === undefined) {
-      const facts = {
-        key: "email",
-        written: typeof email === "string" ? email : shape(email),
-        must: "an e-mail address",
-      };
-      fields.report(diagnose("value-not-read", facts, field.place));
+  const people: Author[] = [];
+  for (const several of named) {
+    // A semicolon stands in no name; Pelican parts several with it.
+    const each = typeof several === "string" && several.includes(";") ? several.split(";") : [several];
+    for (const one of each) {
+      const author = one === "" ? undefined : personIn(fields, field, known(one, fields.people));
+      if (author !== undefined) people.push(author);
     }
-    if (author !== undefined) return [author];
+  }
+  return people;
+}
+
+function personIn(fields: Fields, field: Field, written: Written): Author | undefined {
+  const author =
+    typeof written === "string" ? personOfLine(written) : personOfKeys(written, fields.config.site);
+  const email = addressIn(written);
+  if (email !== undefined && author?.email === undefined) {
+    const facts = {
+      key: "email",
+      written: typeof email === "string" ? email : shape(email),
+      must: "an e-mail address",
+    };
+    fields.report(diagnose("value-not-read", facts, field.place));
+  }
+  if (author === undefined) {
     const text = typeof written === "string" ? written : shape(written);
     fields.report(diagnose("author-without-name", { key: field.key, written: text }, field.place));
-    return [];
-  });
+  }
+  return author;
 }
 
 /** What stands where an e-mail address belongs. */
