@@ -117,7 +117,9 @@ function withoutRivals(
     return entryOf(addressed, line?.id ?? wantedId(article, link, published, config), config, now);
   });
   const fresh = shown.filter(({ before }) => before === undefined);
-  const isSure = areDistinct(shown, ({ link }) => link) && areDistinct(fresh, ({ id }) => id);
+  const isNamedByLink = fresh.every(({ id, link }: { id: string; link: string }) => id === link);
+  const isSure =
+    areDistinct(shown, ({ link }) => link) && (isNamedByLink || areDistinct(fresh, ({ id }) => id));
   return isSure && !isAnyGiven(fresh, lines) ? shown : undefined;
 }
 

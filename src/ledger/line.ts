@@ -135,14 +135,21 @@ export const isBrief = (line: LedgerLine): boolean =>
   line.atom === undefined &&
   line.more === undefined;
 
+let lastFirst = { at: Number.NaN, text: "" };
+
+/** When an article was first published; of many in a row that is one build. */
+function writeFirst(at: Instant): string {
+  if (lastFirst.at !== at) lastFirst = { at, text: writeInstant(at) };
+  return lastFirst.text;
+}
+
 /** One JSON object; the keys stand always in the same order. */
 export function writeLine(line: LedgerLine): string {
   const { published, updated, first, latest, again, asked, gone, more, path, id, link, digest, title } = line;
   const { withdrawn, past, in: feeds, archived, atom } = line;
   const on = writeInstant(published);
   const changed = updated === published ? on : writeInstant(updated);
-  // biome-ignore format: one key after the other as they are written
-  const own = { path, id, link, digest, title, published: on, updated: changed, first: writeInstant(first) };
+  const own = { path, id, link, digest, title, published: on, updated: changed, first: writeFirst(first) };
   if (isBrief(line)) return JSON.stringify(own);
   return JSON.stringify({
     ...own,
