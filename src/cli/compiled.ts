@@ -3,7 +3,7 @@ import path from "node:path";
 import v8 from "node:v8";
 import vm from "node:vm";
 import { crc32 } from "node:zlib";
-import { readCompiled, writeCompiled } from "../disk/compiled.ts";
+import { CompiledParts } from "../disk/compiled.ts";
 
 /** Where the parts of this program lie. */
 const folder = import.meta.dirname + path.sep;
@@ -19,22 +19,19 @@ interface Loader {
  */
 export function keepCompiled(): void {
   setFlags();
-  const tag = v8.cachedDataVersionTag();
-  const kept = readCompiled(tag);
-  const scripts = new Map<string, { readonly text: number; readonly script: vm.Script }>();
+  const kept = new CompiledParts(v8.cachedDataVersionTag());
+  const scripts: { readonly part: string; readonly text: number; readonly script: vm.Script }[] = [];
   let isNew = false;
   const loader = module.prototype as unknown as Loader;
   const compile = loader._compile;
   loader._compile = function (text, file) {
     // What was kept no longer knows how to import a module whose name is computed.
     if (!file.startsWith(folder) || text.includes("import(")) return compile.call(this, text, file);
-    const name = file.slice(folder.length);
+    const part = file.slice(folder.length);
     const sum = crc32(text);
-    const before = kept.get(name);
-    const isGood = before?.text === sum && crc32(before.made) === before.sum;
-    const cachedData = isGood ? before.made : undefined;
+    const cachedData = kept.made(part, sum);
     const script = new vm.Script(module.wrap(text), { filename: file, ...(cachedData && { cachedData }) });
-    scripts.set(name, { text: sum, script });
+    scripts.push({ part, text: sum, script });
     if (cachedData === undefined || script.cachedDataRejected) isNew = true;
     const run: (...given: unknown[]) => unknown = script.runInThisContext();
     const require = (asked: string) => this.require(asked);
@@ -43,12 +40,8 @@ export function keepCompiled(): void {
   process.once("exit", () => {
     if (!isNew) return;
     setFlags();
-    const made = new Map(kept);
-    for (const [name, { text, script }] of scripts) {
-      const data = script.createCachedData();
-      made.set(name, { text, sum: crc32(data), made: data });
-    }
-    writeCompiled(tag, folder, made);
+    const compiled = scripts.map(({ script, ...one }) => ({ ...one, made: script.createCachedData() }));
+    kept.keep(compiled, folder);
   });
 }
 

@@ -1,76 +1,92 @@
 import fs from "node:fs";
 import path from "node:path";
 import process from "node:process";
+import { crc32 } from "node:zlib";
 import { userCaches } from "./cache.ts";
 
-/** What V8 made of the text of a part of this program. */
-export interface Compiled {
+/** Where that lies what V8 made of the text of a part of this program. */
+interface Place {
+  readonly part: string;
   /** CRC-32 of the text */
   readonly text: number;
-  /** CRC-32 of what was made */
+  /** CRC-32 of what was made, which V8 trusts */
   readonly sum: number;
-  /** V8 trusts it */
-  readonly made: Buffer;
-}
-
-/** Where it lies behind the line of places. */
-interface Place extends Omit<Compiled, "made"> {
   readonly from: number;
   readonly length: number;
 }
 
-const lineEnd = 10;
-
-/** @param tag of the V8 that takes what lies there */
-const fileOf = (tag: number) => path.join(userCaches(), `compiled-${tag}`);
-
-/** What was kept, by the names of parts; nothing where it cannot be read. */
-export function readCompiled(tag: number): ReadonlyMap<string, Compiled> {
-  const kept = new Map<string, Compiled>();
-  try {
-    const bytes = fs.readFileSync(fileOf(tag));
-    const begin = bytes.indexOf(lineEnd) + 1;
-    const places: readonly (readonly [string, Place])[] = JSON.parse(bytes.toString("utf8", 0, begin));
-    for (const [name, { text, sum, from, length }] of places)
-      kept.set(name, { text, sum, made: bytes.subarray(begin + from, begin + from + length) });
-  } catch {
-    return new Map();
-  }
-  return kept;
+/** What V8 made of the text of a part. */
+export interface Compiled extends Pick<Place, "part" | "text"> {
+  readonly made: Buffer;
 }
 
-/**
- * Keeps it, where that can be: nothing hangs on it but time.
- * @param folder of the parts: of those that are no longer there nothing is kept
- */
-export function writeCompiled(tag: number, folder: string, compiled: ReadonlyMap<string, Compiled>): void {
-  const kept = [...compiled].filter(([name]) => fs.existsSync(folder + name));
-  let from = 0;
-  const places = kept.map(
-    ([
-      name,
-      {
-        text,
-        sum,
-        made: { length },
-      },
-    ]): [string, Place] => {
-      from += length;
-      return [name, { text, sum, from: from - length, length }];
-    },
-  );
-  const head = Buffer.from(`${JSON.stringify(places)}\n`);
-  const file = fileOf(tag);
-  const temporary = `${file}.${process.pid}.tmp`;
-  try {
-    fs.mkdirSync(path.dirname(file), { recursive: true });
-  } catch {
-    return;
+/** In bytes: the line of places in front of what they point to, filled up with spaces. */
+const head = 1 << 14;
+
+/** What was compiled before, in one file. Where that cannot be read nothing is there, and where it cannot be written nothing is kept. */
+export class CompiledParts {
+  private readonly file: string;
+  private readonly handle: number | undefined;
+  private readonly places: readonly Place[] = [];
+  private block = Buffer.alloc(0);
+
+  /** @param tag of the V8 that takes what lies there */
+  constructor(tag: number) {
+    this.file = path.join(userCaches(), `compiled-${tag}`);
+    try {
+      this.handle = fs.openSync(this.file, "r");
+      this.places = JSON.parse(this.read(0, head).toString());
+    } catch {
+      // It is made anew.
+    }
   }
-  try {
-    fs.writeFileSync(temporary, Buffer.concat([head, ...kept.map(([, { made }]) => made)]));
-    fs.renameSync(temporary, file);
-  } catch {
-    fs.rmSync(temporary, { force: true });
+
+  /** What was made of this text, as long as nothing else is asked for. @param text its CRC-32 */
+  made(part: string, text: number): Buffer | undefined {
+    const place = this.places.find((one) => one.part === part && one.text === text);
+    return place && this.at(place);
+  }
+
+  /** Keeps these beside what is there of other parts. @param folder of all: what is no longer in it is left out */
+  keep(compiled: readonly Compiled[], folder: string): void {
+    const names = new Set(compiled.map(({ part }) => part));
+    const others = this.places.flatMap((place) => {
+      const made = names.has(place.part) || !fs.existsSync(folder + place.part) ? undefined : this.at(place);
+      return made === undefined ? [] : { ...place, made: Buffer.from(made) };
+    });
+    let from = head;
+    const all = [...others, ...compiled];
+    const places = all.map(({ part, text, made }): Place => {
+      from += made.length;
+      return { part, text, sum: crc32(made), from: from - made.length, length: made.length };
+    });
+    const line = Buffer.from(JSON.stringify(places).padEnd(head));
+    if (line.length > head) return;
+    const temporary = `${this.file}.${process.pid}.tmp`;
+    try {
+      if (this.handle !== undefined) fs.closeSync(this.handle);
+      fs.mkdirSync(path.dirname(this.file), { recursive: true });
+      fs.writeFileSync(temporary, Buffer.concat([line, ...all.map(({ made }) => made)]));
+      fs.renameSync(temporary, this.file);
+    } catch {
+      if (fs.existsSync(temporary)) fs.rmSync(temporary);
+    }
+  }
+
+  private at({ from, length, sum }: Place): Buffer | undefined {
+    const made = this.read(from, length);
+    return crc32(made) === sum ? made : undefined;
+  }
+
+  /** Fewer bytes where no more can be read. */
+  private read(from: number, length: number): Buffer {
+    if (this.block.length < length) this.block = Buffer.allocUnsafeSlow(length);
+    let read = 0;
+    try {
+      if (this.handle !== undefined) read = fs.readSync(this.handle, this.block, 0, length, from);
+    } catch {
+      // It is compiled anew.
+    }
+    return this.block.subarray(0, read);
   }
 }
