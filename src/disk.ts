@@ -6,6 +6,7 @@ import { blocksIn, blocksOf } from "./disk/blocks.ts";
 import { clockOf, draftFile, openFile, temporaryName } from "./disk/draft.ts";
 import { lender } from "./disk/lend.ts";
 import { lockFile } from "./disk/lock.ts";
+import { kindOf, stampOf } from "./disk/stamp.ts";
 
 /** What a name in a folder stands for; links are not followed. */
 export interface Listed {
@@ -173,10 +174,7 @@ export function realDisk(root: string): Disk {
         fs.closeSync(handle);
       }
     },
-    lend(file) {
-      const { bytes, stat } = lend(at(file));
-      return { bytes, stamp: stampOf(stat) };
-    },
+    lend: (file) => lend(at(file)),
     ahead: (files) => ahead(files.map(at)),
     blocks: (file) => blocksIn(at(file)),
     size: (file) => fs.statSync(at(file)).size,
@@ -249,15 +247,6 @@ function stamp(file: string): Stamp | undefined {
     // A name that cannot be (too long, U+0000, below a file) or a folder that may not be entered.
     return undefined;
   }
-}
-
-function stampOf(stat: fs.Stats): Stamp {
-  const { size, mtimeMs: modified, ctimeMs: changed, ino: inode, dev: device } = stat;
-  return { kind: kindOf(stat), size, modified, changed, inode, device };
-}
-
-function kindOf(entry: { isFile(): boolean; isDirectory(): boolean }): "file" | "folder" | "other" {
-  return entry.isFile() ? "file" : entry.isDirectory() ? "folder" : "other";
 }
 
 function isCode(error: unknown, ...codes: string[]): boolean {

@@ -1,14 +1,17 @@
 import fs from "node:fs";
+import type { Lent, Stamp } from "../disk.ts";
+import { stampOf } from "./stamp.ts";
 
 /** In bytes: more than most articles have. */
 const usual = 1 << 18;
 /** In bytes: of all that is read ahead. */
 const room = 1 << 19;
 
-/** A file's bytes, and what the system said of it before they were read. */
+/** Where a file's bytes were read to, and what the system said of it before. */
 interface Read {
-  readonly bytes: Uint8Array;
-  readonly stat: fs.Stats;
+  readonly start: number;
+  readonly end: number;
+  readonly stamp: Stamp;
 }
 
 /**
@@ -24,35 +27,35 @@ export function lender() {
     blockAhead ??= Buffer.allocUnsafeSlow(room);
     const handle = fs.openSync(file, "r");
     try {
-      const stat = fs.fstatSync(handle);
-      if (stat.size >= room - start) return start;
+      const stamp = stampOf(fs.fstatSync(handle));
+      if (stamp.size >= room - start) return start;
       const end = start + fs.readSync(handle, blockAhead, start, room - start, 0);
       // One that has grown since may go on behind the room.
-      if (end < room) ahead.set(file, { bytes: blockAhead.subarray(start, end), stat });
+      if (end < room) ahead.set(file, { start, end, stamp });
       return end;
     } finally {
       fs.closeSync(handle);
     }
   };
   return {
-    lend(file: string): Read {
+    lend(file: string): Lent {
       const read = ahead.get(file);
-      if (read !== undefined) {
+      if (read !== undefined && blockAhead !== undefined) {
         ahead.delete(file);
-        return read;
+        return { bytes: blockAhead.subarray(read.start, read.end), stamp: read.stamp };
       }
       const handle = fs.openSync(file, "r");
       try {
-        const stat = fs.fstatSync(handle);
+        const stamp = stampOf(fs.fstatSync(handle));
         block ??= Buffer.allocUnsafeSlow(usual);
         let end = fs.readSync(handle, block, 0, block.length, 0);
         while (end === block.length) {
-          const larger = Buffer.allocUnsafeSlow(Math.max(2 * end, stat.size + 1));
+          const larger = Buffer.allocUnsafeSlow(Math.max(2 * end, stamp.size + 1));
           block.copy(larger, 0, 0, end);
           block = larger;
           end += fs.readSync(handle, block, end, block.length - end, end);
         }
-        return { bytes: block.subarray(0, end), stat };
+        return { bytes: block.subarray(0, end), stamp };
       } finally {
         fs.closeSync(handle);
       }
