@@ -102,7 +102,8 @@ function checkItems(
 }
 
 function checkMembers(object: Value, members: Members, path: JSONPath, found: JsonFindings): void {
-  for (const [key, value] of Object.entries(object)) {
+  for (const key of Object.keys(object)) {
+    const value = object[key];
     const at = [...path, key];
     const member = Object.hasOwn(members, key) ? members[key] : undefined;
     if (value === null) found.add("json-null", at, `${key} is null`);
@@ -115,8 +116,8 @@ function checkMembers(object: Value, members: Members, path: JSONPath, found: Js
         `the extension ${shown(key)} is no object, or its name has a dot or no letter`,
       );
   }
-  for (const [key, member] of Object.entries(members))
-    if (member.required && !(key in object)) found.add("json-missing", path, `there is no ${key}`);
+  for (const key in members)
+    if (members[key]?.required && !(key in object)) found.add("json-missing", path, `there is no ${key}`);
 }
 
 function checkMember(

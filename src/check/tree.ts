@@ -104,7 +104,9 @@ function valuesOf(
   nameOf: typeof nameIn,
 ): ReadonlyMap<string, string> {
   let values: Map<string, string> | undefined;
-  for (const { uri, local, value } of Object.values(attributes)) {
+  // Most elements have none, and no list of them has to be made.
+  for (const written in attributes) {
+    const { uri = "", local = "", value = "" } = attributes[written] ?? {};
     const name = nameOf(uri, local);
     if (name.startsWith("xmlns")) continue;
     values ??= new Map();
