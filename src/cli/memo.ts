@@ -52,7 +52,7 @@ function tidying(progress: Progress = unseen): Progress {
     // A thread that begins has V8 set it back for all (`Heap::ConfigureHeap`).
     if (what === "reading articles" && done % someArticles === 0) setTight();
     if (!isSet && all >= many) {
-      setFlag("--heap-growing-percent=12");
+      setFlag("--heap-growing-percent=35");
       isSet = true;
     }
     if (!isRoomy && what !== "reading articles" && all >= manyDocuments) {

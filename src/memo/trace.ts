@@ -15,6 +15,9 @@ export class Trace {
   private readonly before: Stamps;
   /** of the others */
   private readonly numbers = new Map<string, number>();
+  /** what was asked for last */
+  private lastFile: string | undefined;
+  private lastNumber = -1;
 
   /** @param before what was looked at the last time */
   constructor(disk: Disk, before: Stamps) {
@@ -29,6 +32,13 @@ export class Trace {
    * @param seen what the file was when all of it was read, where that is known
    */
   numberOf(file: string, seen?: Seen): number {
+    // What was made of a file is kept right after it was read.
+    if (file !== this.lastFile) this.lastNumber = this.findOrAdd(file, seen);
+    this.lastFile = file;
+    return this.lastNumber;
+  }
+
+  private findOrAdd(file: string, seen?: Seen): number {
     const other = this.numbers.get(file);
     if (other !== undefined) return other;
     const at = this.before.find(file);
