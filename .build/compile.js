@@ -74,7 +74,7 @@ function mended(file, before, more) {
   const contents = fs.readFileSync(file, "utf8");
   const [one, two, ...others] = contents.split(before);
   if (two === undefined || others.length > 0)
-    throw new Error(`${path.relative(root, file)} has no one ${before}`);
+    throw new Error(`${path.relative(root, file)} does not say ${before} once`);
   return `${one}${before} ${more}${two}`;
 }
 

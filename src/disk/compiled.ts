@@ -20,10 +20,12 @@ export interface Compiled extends Pick<Place, "part" | "text"> {
   readonly made: Buffer;
 }
 
-/** In bytes: the line of places in front of what they point to, filled up with spaces. */
+/** In bytes: the places in front of what they point to, a checksum before and spaces behind them. */
 const head = 1 << 14;
 
-/** What was compiled before, in one file. Where that cannot be read nothing is there, and where it cannot be written nothing is kept. */
+const sumOf = (places: string) => crc32(places).toString(16).padStart(8, "0");
+
+/** What was compiled before, in one file: nothing where that cannot be read, and where it cannot be written nothing is kept. */
 export class CompiledParts {
   private readonly file: string;
   private readonly handle: number | undefined;
@@ -35,7 +37,8 @@ export class CompiledParts {
     this.file = path.join(userCaches(), `compiled-${tag}`);
     try {
       this.handle = fs.openSync(this.file, "r");
-      this.places = JSON.parse(this.read(0, head).toString());
+      const places = this.read(0, head).toString().trimEnd();
+      if (places.slice(0, 8) === sumOf(places.slice(8))) this.places = JSON.parse(places.slice(8));
     } catch {
       // It is made anew.
     }
@@ -60,13 +63,14 @@ export class CompiledParts {
       from += made.length;
       return { part, text, sum: crc32(made), from: from - made.length, length: made.length };
     });
-    const line = Buffer.from(JSON.stringify(places).padEnd(head));
-    if (line.length > head) return;
+    const json = JSON.stringify(places);
+    const begin = Buffer.from((sumOf(json) + json).padEnd(head));
+    if (begin.length > head) return;
     const temporary = `${this.file}.${process.pid}.tmp`;
     try {
       if (this.handle !== undefined) fs.closeSync(this.handle);
       fs.mkdirSync(path.dirname(this.file), { recursive: true });
-      fs.writeFileSync(temporary, Buffer.concat([line, ...all.map(({ made }) => made)]));
+      fs.writeFileSync(temporary, Buffer.concat([begin, ...all.map(({ made }) => made)]));
       fs.renameSync(temporary, this.file);
     } catch {
       if (fs.existsSync(temporary)) fs.rmSync(temporary);
