@@ -88,16 +88,18 @@ function closedAfter({ closed, lines }: Ledger, { feeds, left }: Gathered): Map<
 function withFeeds(line: LedgerLine, names: readonly string[], now: Instant): LedgerLine {
   const added = names.filter((name) => !line.in?.has(name));
   if (added.length === 0) return line;
+  const feeds = new Map(line.in);
   // What a build publishes first it puts into its feeds at once.
-  const feeds = new Map([...(line.in ?? []), ...added.map((name) => [name, now] as const)]);
+  for (const name of added) feeds.set(name, now);
   // Before the copy, as V8 takes ten times as long to add what stands after it.
   return line.in === undefined ? { in: feeds, ...line } : { ...line, in: feeds };
 }
 
 function withPlaces(line: LedgerLine, places: ReadonlyMap<string, number> | undefined): LedgerLine {
   if (places === undefined) return line;
-  const archived = new Map([...(line.archived ?? []), ...places]);
-  return line.archived === undefined ? { archived, ...line } : { ...line, archived };
+  return line.archived === undefined
+    ? { archived: places, ...line }
+    : { ...line, archived: new Map([...line.archived, ...places]) };
 }
 
 /** Lets `work` write files while nobody else writes; not at all when another build has changed the ledger meanwhile. */
