@@ -169,7 +169,7 @@ const { outputFiles, metafile } = await build({
 
 // Every build begins with these, so they lie in one file: to look for some twenty takes as long as to compile them.
 const first = partsOf("src/cli/program.ts", "src/cli/build.ts");
-// Who asks for the version gets no more, and of what keeps them nothing can be kept.
+// Who asks for the version gets no more, and what keeps compiled parts is there before them.
 for (const part of partsOf("src/cli/version.ts", "src/cli/compiled.ts")) first.delete(part);
 const firstParts = [];
 
@@ -196,7 +196,9 @@ for (const { path: file, text } of outputFiles) {
     .replace(/\bmodule\.exports=__toCommonJS\((\w+)\)/, "module.exports=$1")
     .replace(/\b__toESM\((require\("node:[\w/]+"\))\)/g, "{__proto__:$1,default:$1}");
   if (isFirst && joined.includes("import("))
-    throw new Error(`${file} would keep all of them from being kept (src/cli/compiled.ts)`);
+    throw new Error(
+      `${file} imports a module by a computed name: let a part of its own do so (src/config/module.ts)`,
+    );
   // In parentheses V8 compiles a function at once, not twice.
   if (isFirst) firstParts.push(`"${path.basename(file)}":(function(exports,module){${joined}})`);
   else write(file, joined);

@@ -9,6 +9,7 @@ export * from "./model/foreign.ts";
 export * from "./model/generator.ts";
 export * from "./model/item.ts";
 export * from "./model/ledger.ts";
+export * from "./model/object.ts";
 export * from "./model/output.ts";
 export * from "./model/passage.ts";
 export * from "./model/plan.ts";

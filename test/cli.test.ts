@@ -254,6 +254,41 @@ describe("what a small build does without", () => {
     expect(help()).toContain("WRITE THE FEEDS");
   });
 
+  test("compiling again what a build compiled before", () => {
+    for (let at = 0; at < 120; at++) put(`articles/${at}.md`, dated.replace("One", `Number ${at}`));
+    put("feedwright.config.json", '{ "site": "https://example.org", "title": "Example", "limit": 120 }');
+    const before = put(
+      "before.cjs",
+      `const vm = require("node:vm");
+const scripts = [];
+vm.Script = class extends vm.Script { constructor(...given) { super(...given); scripts.push(this.cachedDataRejected); } };
+process.on("exit", () => process.stdout.write(JSON.stringify(scripts)));`,
+    );
+    const caches = path.join(root, "caches");
+    const build = () => {
+      const { status, stdout } = spawnSync(
+        process.execPath,
+        ["--require", before, cli, "--quiet", "--no-memo"],
+        { cwd: root, encoding: "utf8", env: { ...surroundings, XDG_CACHE_HOME: caches } },
+      );
+      expect(status).toBe(0);
+      const folder = path.join(caches, "feedwright");
+      const kept = fs.existsSync(folder) ? fs.readdirSync(folder).map((name) => path.join(folder, name)) : [];
+      const scripts: (boolean | null)[] = JSON.parse(stdout);
+      return { scripts, numbers: kept.map((file) => fs.statSync(file).ino) };
+    };
+    const first = build();
+    const isOurs = !("enableCompileCache" in module);
+    expect([first.scripts.length > 10, first.numbers.length]).toEqual(isOurs ? [true, 1] : [false, 0]);
+    // So many entries have a build set other flags on its way, with which V8 refuses what comes then.
+    expect(build().numbers).toEqual(first.numbers);
+    fs.rmSync(path.join(root, "dist"), { recursive: true });
+    put("feedwright.config.json", read("feedwright.config.json").replace("120", "9"));
+    const { scripts } = build();
+    expect(scripts).toEqual(scripts.map(() => false));
+    expect(scripts).toHaveLength(first.scripts.length);
+  });
+
   test("a home of its account", () => {
     put("articles/one.md", dated);
     const before = put(

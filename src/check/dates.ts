@@ -59,9 +59,8 @@ const dateTime = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)
 /** A date of RFC 3339 §5.6, T and Z in capitals as RFC 4287 §3.3 wants them. */
 export function readRfc3339(text: string): Read {
   const found = dateTime.exec(text);
-  const [, , , , , , second] = found ?? [];
-  if (found === null || second === undefined)
-    return { flaw: "it is not written like `2024-01-02T03:04:05Z`" };
+  // Only Dublin Core does without seconds.
+  if (found?.[6] === undefined) return { flaw: "it is not written like `2024-01-02T03:04:05Z`" };
   return readDateTime(found);
 }
 

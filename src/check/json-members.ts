@@ -1,3 +1,4 @@
+import { isObject } from "../model.ts";
 import { readRfc3339 } from "./dates.ts";
 import { isIri, isWebUrl } from "./iri.ts";
 import { languageFlaw } from "./language.ts";
@@ -15,8 +16,6 @@ export interface Member {
 /** What an object may hold, by key. */
 export type Members = Readonly<Record<string, Member>>;
 
-export const isObject = (value: unknown): value is Value =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 export const isString = (value: unknown) => typeof value === "string";
 const isNumber = (value: unknown) => typeof value === "number" && value >= 0;
 const text: Member = { must: "a text", fits: isString };

@@ -1,8 +1,9 @@
 import { findNodeAtLocation, type JSONPath, type ParseError, parseTree } from "jsonc-parser";
+import { isObject } from "../model.ts";
 import { readRfc3339 } from "./dates.ts";
 import { type Circumstances, type Finding, shown } from "./finding.ts";
 import { htmlFlaws } from "./html.ts";
-import { author, feed, isObject, isString, type Member, type Members, type Value } from "./json-members.ts";
+import { author, feed, isString, type Member, type Members, type Value } from "./json-members.ts";
 import { jsonRules } from "./json-rules.ts";
 
 /** A value as messages show it, its end cut off where it is long. */

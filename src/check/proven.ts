@@ -1,7 +1,6 @@
-import { joined, type Passage, type Pieces } from "../model.ts";
+import { isObject, joined, type Passage, type Pieces } from "../model.ts";
 import { checkText, checkTree } from "./document.ts";
 import type { Finding, HtmlFlaw } from "./finding.ts";
-import { isObject } from "./json-members.ts";
 import { first, type Node, parseXml } from "./tree.ts";
 import { fitsIn, type Prefixes, Usage } from "./usage.ts";
 

@@ -32,7 +32,8 @@ export function keepCompiled(): void {
     const cachedData = kept.made(part, sum);
     const script = new vm.Script(module.wrap(text), { filename: file, ...(cachedData && { cachedData }) });
     scripts.push({ part, text: sum, script });
-    if (cachedData === undefined || script.cachedDataRejected) isNew = true;
+    // What is refused for other flags, as late parts of large builds are, is good for others.
+    isNew ||= cachedData === undefined;
     const run: (...given: unknown[]) => unknown = script.runInThisContext();
     const require = (asked: string) => this.require(asked);
     return run.call(this.exports, this.exports, require, this, file, path.dirname(file));

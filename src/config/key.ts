@@ -14,8 +14,6 @@ export const key = <Value>(must: string, read: (written: unknown) => Value | und
 
 export const isText = (written: unknown): written is string =>
   typeof written === "string" && written.trim() !== "";
-export const isObject = (written: unknown): written is object =>
-  typeof written === "object" && written !== null && !Array.isArray(written);
 export const isList = (written: unknown): written is string[] =>
   Array.isArray(written) && written.every(isText);
 export const text = (written: unknown): PlainText | undefined =>

@@ -7,6 +7,7 @@ import {
   type Author,
   type Convention,
   type FormatName,
+  isObject,
   isTimeZone,
   type LanguageTag,
   meanings,
@@ -16,7 +17,7 @@ import {
   sliceKinds,
   type Url,
 } from "../model.ts";
-import { isList, isObject, isText, key, text, yesNo } from "./key.ts";
+import { isList, isText, key, text, yesNo } from "./key.ts";
 
 const wholeNumber = (written: unknown) =>
   typeof written === "number" && Number.isInteger(written) && written >= 1 ? written : undefined;

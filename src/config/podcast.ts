@@ -3,9 +3,9 @@ import { personOfKeys, personOfLine } from "../markup/person.ts";
 import { nearestCategory, showCategory } from "../markup/podcast.ts";
 import { plainText } from "../markup/text.ts";
 import { webUrl } from "../markup/url.ts";
-import type { PlainText, Podcast, ShowCategory, Url } from "../model.ts";
+import { isObject, type PlainText, type Podcast, type ShowCategory, type Url } from "../model.ts";
 import type { ConfigFile } from "./file.ts";
-import { isList, isObject, isText, type Key, key, text, yesNo } from "./key.ts";
+import { isList, isText, type Key, key, text, yesNo } from "./key.ts";
 import { readKeys } from "./read.ts";
 
 type Funding = Podcast["funding"];

@@ -1,8 +1,8 @@
 import fs from "node:fs";
 import path from "node:path";
-import process from "node:process";
 import { crc32 } from "node:zlib";
 import { userCaches } from "./cache.ts";
+import { temporaryName } from "./draft.ts";
 
 /** Where that lies what V8 made of the text of a part of this program. */
 interface Place {
@@ -66,7 +66,7 @@ export class CompiledParts {
     const json = JSON.stringify(places);
     const begin = Buffer.from((sumOf(json) + json).padEnd(head));
     if (begin.length > head) return;
-    const temporary = `${this.file}.${process.pid}.tmp`;
+    const temporary = temporaryName(this.file);
     try {
       if (this.handle !== undefined) fs.closeSync(this.handle);
       fs.mkdirSync(path.dirname(this.file), { recursive: true });

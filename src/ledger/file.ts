@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Diagnostic, diagnose, type Outcome } from "../diagnostic.ts";
 import { type Disk, reasonOf } from "../disk.ts";
-import { type Ledger, type LedgerLine, ledgerFile } from "../model.ts";
+import { isObject, type Ledger, type LedgerLine, ledgerFile } from "../model.ts";
 import { along } from "./along.ts";
 import { type AtHand, type Head, isOwn, readHead, readLine, Unread, version, writeHead } from "./line.ts";
 import { isEndedPlainly, textOf, wholeLines } from "./lines.ts";
@@ -124,9 +124,6 @@ function objectIn(raw: string): Readonly<Record<string, unknown>> {
   if (!isObject(written)) throw new Unread("it is not a JSON object");
   return written;
 }
-
-const isObject = (written: unknown): written is Readonly<Record<string, unknown>> =>
-  typeof written === "object" && written !== null && !Array.isArray(written);
 
 /**
  * The text that the ledger's file must be given; `undefined` when it says that already, be it with other line ends.

@@ -1,13 +1,11 @@
 import { plainText } from "../markup/text.ts";
 import { webUrl } from "../markup/url.ts";
-import type { ForeignEntry, ForeignFeed, PlainText, Url } from "../model.ts";
+import { type ForeignEntry, type ForeignFeed, isObject, type PlainText, type Url } from "../model.ts";
 import { readFeedDate } from "./date.ts";
 import { htmlWords, known } from "./words.ts";
 
 type Value = Record<string, unknown>;
 
-const isObject = (value: unknown): value is Value =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 const text = (value: unknown) => (typeof value === "string" && value.trim() !== "" ? value : undefined);
 const words = (value: unknown): PlainText | undefined => plainText(text(value) ?? "") || undefined;
 

@@ -1,6 +1,6 @@
 import matter from "gray-matter";
 import { type Diagnostic, diagnose } from "../diagnostic.ts";
-import type { Field, Place, Written } from "../model.ts";
+import { type Field, isObject, type Place, type Written } from "../model.ts";
 import { type Engine, type Pair, type Parsed, Unreadable } from "./engine.ts";
 import type { Block, Language } from "./fence.ts";
 import { parseJson } from "./json.ts";
@@ -47,7 +47,7 @@ export function readFrontMatter(
   const placeOf = placesIn(block.text, start);
   try {
     const { data, pairs } = parse(block);
-    if (!isMapping(data)) {
+    if (!isObject(data)) {
       const shape = Array.isArray(data) ? "a list" : "a text";
       found.push(diagnose("front-matter-no-fields", { found: shape }, start));
       return undefined;
@@ -77,9 +77,6 @@ function parse({ language, text }: Block): Parsed {
   const { data = {}, pairs = [] } = parsed;
   return { data, pairs };
 }
-
-const isMapping = (data: unknown): data is Readonly<Record<string, unknown>> =>
-  typeof data === "object" && data !== null && !Array.isArray(data);
 
 function fieldsOf(
   data: Readonly<Record<string, unknown>>,
