@@ -31,12 +31,9 @@ export async function readArticles(
   const { memory } = disk;
   const articles = new Array<Article | undefined>(files.length);
   const found = new Array<readonly Diagnostic[] | undefined>(files.length);
-  let count = 0;
   const keep = (at: number, file: ArticleFile, brief: Brief, rest: Kept) => {
     if (brief.article !== undefined) articles[at] = new ReadArticle(file, brief.article, rest, again);
     found[at] = brief.found;
-    count++;
-    progress(count, files.length, "reading articles");
   };
   // With this and the config, all besides a file that an article is made of.
   const shared = digest(JSON.stringify([[...people], generator ?? ""]));
@@ -58,6 +55,7 @@ export async function readArticles(
   const unknown: ArticleFile[] = [];
   /** their numbers among all */
   const numbers: number[] = [];
+  progress(0, files.length, "reading articles");
   files.forEach((file, at) => {
     const recalled = memory?.recall<Brief, Rest>(file.file, by(file));
     if (recalled !== undefined) keep(at, file, recalled.brief, recalled);
@@ -65,6 +63,7 @@ export async function readArticles(
   });
   const detailed = isAnyShown(unknown.length, config);
   const here = (file: ArticleFile) => madeOf(file, site, detailed, config, disk);
+  let done = files.length - unknown.length;
   await share(unknown, site, detailed, config, disk, here, (file, made, at) => {
     // Read from JSON wherever it was made: what is cut out of a text would keep all of the text in memory.
     const brief: Brief = JSON.parse(made.brief);
@@ -72,6 +71,7 @@ export async function readArticles(
     const isKept = brief.found?.some(({ code }) => code === "file-unreadable") !== true;
     const kept = isKept ? memory?.remember<Rest>(file.file, by(file), made, made.seen) : undefined;
     keep(numbers[at] ?? 0, file, brief, made.rest && (kept ?? made.rest));
+    progress(++done, files.length, "reading articles");
   });
   return {
     value: articles.filter((article) => article !== undefined),

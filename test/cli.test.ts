@@ -61,6 +61,25 @@ describe("feedwright build", () => {
     ]);
   });
 
+  test.each([
+    [900, 1],
+    [1100, 4],
+  ])("of %i articles has %i MB for what is soon forgotten", (articles, expected) => {
+    for (let at = 0; at < articles; at++) put(`articles/${at}.md`, dated.replace("One", `Number ${at}`));
+    const before = put(
+      "before.cjs",
+      `process.on("exit", () => {
+  const young = require("node:v8").getHeapSpaceStatistics().find(({ space_name }) => space_name === "new_space");
+  console.log((young.space_used_size + young.space_available_size) / 2 ** 20);
+});`,
+    );
+    const run = spawnSync(process.execPath, ["--require", before, cli, ...site, "--quiet"], {
+      ...{ cwd: root, encoding: "utf8" },
+      env: surroundings,
+    });
+    expect([run.status, Math.round(Number(run.stdout))]).toEqual([0, expected]);
+  });
+
   test("touches no file whose bytes did not change, and leaves nothing beside them", () => {
     put("articles/one.md", dated);
     feedwright(...site);
