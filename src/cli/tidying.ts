@@ -4,7 +4,7 @@ import { type Progress, unseen, type Work } from "../model.ts";
 /** Articles: a build of fewer ends before it pays to tidy up all of the memory more often. */
 const many = 20_000;
 /** Pieces of work between two looks at the memory. */
-const step = 32;
+const step = 256;
 
 /**
  * Lets V8 tidy up at better times than it would by itself. V8 takes what was compiled only with the flags with which it
