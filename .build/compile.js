@@ -60,6 +60,11 @@ const unused = {
     onLoad({ filter: /.*/, namespace: "silent" }, () => ({
       contents: "export default () => Object.assign(() => {}, { enabled: false });",
     }));
+    // `music-metadata` and what it reads with open files themselves, for which Node loads much; they get bytes from us.
+    onResolve({ filter: /^(?:music-metadata|strtok3)$/ }, ({ path: name }) => ({
+      path: path.join(root, "node_modules", name, "lib/core.js"),
+      sideEffects: false,
+    }));
     // `js-yaml` writes YAML with it.
     onResolve({ filter: /^\.\/lib\/dumper$/ }, nothing);
     // `hast-util-sanitize` takes it where Node has none of its own.

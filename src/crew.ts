@@ -1,5 +1,4 @@
 import path from "node:path";
-import { Worker } from "node:worker_threads";
 import type { Disk, Remembered, Seen } from "./disk.ts";
 import { type ArticleFile, type Config, type Source, zoneOfProcess } from "./model.ts";
 
@@ -106,8 +105,9 @@ export async function share(
   const next = new Int32Array(new SharedArrayBuffer(4));
   const count = Math.ceil(files.length / batch);
   const inBatch = (number: number) => files.slice(number * batch, (number + 1) * batch);
-  const join = (task: Task) => {
-    const worker = new Worker(program, {
+  const join = ({ root, begin }: NonNullable<Disk["threads"]>) => {
+    const task: Task = { root, config, source, detailed, zone: zoneOfProcess(), batches, next };
+    const worker = begin(program, {
       workerData: task,
       resourceLimits: { maxYoungGenerationSizeMb: young },
     });
@@ -120,9 +120,7 @@ export async function share(
   const { processors = 1 } = threads ?? {};
   const others = files.length < (processors > 2 ? least : leastOfTwo) ? 0 : Math.min(processors - 1, most);
   const batches = Array.from({ length: others > 0 ? count : 0 }, (_, at) => JSON.stringify(inBatch(at)));
-  const crew = Array.from({ length: others }, () =>
-    join({ root: threads?.root ?? "", config, source, detailed, zone: zoneOfProcess(), batches, next }),
-  );
+  const crew = threads ? Array.from({ length: others }, () => join(threads)) : [];
   try {
     for (let taken = take(next); taken < count; taken = take(next)) {
       ahead?.(inBatch(taken).map(({ file }) => file));

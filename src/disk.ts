@@ -7,6 +7,7 @@ import { clockOf, draftFile, openFile, temporaryName } from "./disk/draft.ts";
 import { lender } from "./disk/lend.ts";
 import { lockFile } from "./disk/lock.ts";
 import { kindOf, stampOf } from "./disk/stamp.ts";
+import { beginThread } from "./disk/thread.ts";
 
 /** What a name in a folder stands for; links are not followed. */
 export interface Listed {
@@ -138,8 +139,12 @@ export interface Disk {
   removeEmpty(folder: string): void;
   /** absent where nothing is remembered */
   readonly memory?: Memory;
-  /** where other threads find the same files, and how many can run at once; absent where none can */
-  readonly threads?: { readonly root: string; readonly processors: number };
+  /** where other threads find the same files, how many can run at once, and how one begins; absent where none can */
+  readonly threads?: {
+    readonly root: string;
+    readonly processors: number;
+    readonly begin: typeof beginThread;
+  };
 }
 
 /** The machine's own disk. */
@@ -150,7 +155,7 @@ export function realDisk(root: string): Disk {
   const at = (file: string) => (/^[./\\]|:|\/\//.test(file) ? path.resolve(folder, file) : below + file);
   const { lend, ahead } = lender();
   return {
-    threads: { root: folder, processors: os.availableParallelism() },
+    threads: { root: folder, processors: os.availableParallelism(), begin: beginThread },
     list(folder) {
       try {
         return fs.readdirSync(at(folder), { withFileTypes: true }).map((entry) => ({

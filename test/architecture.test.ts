@@ -77,7 +77,7 @@ const reaching: Readonly<Record<string, readonly string[]>> = {
   "node:net": ["reader"],
   "node:dns": ["reader"],
   "node:os": ["disk"],
-  "node:worker_threads": ["crew", "worker"],
+  "node:worker_threads": ["disk", "worker"],
 };
 
 /** What tells the version of the program. */
