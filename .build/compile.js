@@ -48,7 +48,7 @@ const exactly = (file) => new RegExp(`^${file.replace(/[^\w]/g, "\\$&")}$`);
 /** Code of packages that loads, and that nothing here ever calls, or has already. */
 const unused = {
   name: "unused",
-  setup({ onLoad, onResolve }) {
+  setup({ onEnd, onLoad, onResolve }) {
     const nothing = (args) => ({ path: args.path, namespace: "nothing" });
     // `feed` writes documents with it; our class has other methods for that (src/library.ts).
     onResolve({ filter: /^xml-js$/ }, nothing);
@@ -79,10 +79,17 @@ const unused = {
         ? { path: path.join(root, "node_modules/entities/dist/index.js") }
         : undefined,
     );
+    const left = new Set(Object.keys(mends));
     for (const [file, [before, more]] of Object.entries(mends)) {
       const loaded = path.join(root, "node_modules", file);
-      onLoad({ filter: exactly(loaded) }, () => ({ contents: mended(loaded, before, more) }));
+      onLoad({ filter: exactly(loaded) }, () => {
+        left.delete(file);
+        return { contents: mended(loaded, before, more) };
+      });
     }
+    onEnd(() => ({
+      errors: [...left].map((file) => ({ text: `${file} is mended, but no part of the program` })),
+    }));
     onLoad({ filter: /[\\/]package\.json$/ }, ({ path: file }) => {
       const { version } = JSON.parse(fs.readFileSync(file, "utf8"));
       return { contents: JSON.stringify({ version }), loader: "json" };
