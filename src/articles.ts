@@ -55,8 +55,8 @@ export async function readArticles(
   const unknown: ArticleFile[] = [];
   /** their numbers among all */
   const numbers: number[] = [];
-  progress(0, files.length, "reading articles");
   files.forEach((file, at) => {
+    if (at % 1000 === 0) progress(at - unknown.length, files.length, "reading articles");
     const recalled = memory?.recall<Brief, Rest>(file.file, by(file));
     if (recalled !== undefined) keep(at, file, recalled.brief, recalled);
     else numbers[unknown.push(file) - 1] = at;
