@@ -18,9 +18,11 @@ export function tidying(progress: Progress = unseen): Progress {
     // A thread that begins has V8 set it back for all (`Heap::ConfigureHeap`).
     if (done % step === 1) growTo(roomFor(work, all));
     if (done === all) growTo(0);
-    // In a large build nearly all that is made of articles is held to its end, and for each MB of that another would be taken.
-    if (!isSet && all >= many) v8.setFlagsFromString("--heap-growing-percent=35");
-    isSet ||= all >= many;
+    if (!isSet && all >= many) {
+      // Nearly all that is made of articles is held to the end, and for each MB of that another would be taken.
+      v8.setFlagsFromString("--heap-growing-percent=35");
+      isSet = true;
+    }
     progress(done, all, work);
   };
 }
